@@ -1,0 +1,3 @@
+"""The version of the engine, recorded in every result."""
+
+ENGINE_VERSION = "0.1.0"
