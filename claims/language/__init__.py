@@ -1,0 +1,1 @@
+"""All that a language owns: its tables, its tokens, its sentences, its words for the shared concepts."""

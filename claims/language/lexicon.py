@@ -1,0 +1,119 @@
+"""The concept lexicon: words and phrases of each language that stand for shared concepts.
+
+`language/<code>/concepts/*.toml` hold one line per concept: `sign = ["sign", "ink", "put pen to paper"]`, lemmas or stems.
+A phrase matches a run of tokens whose keys hold its words in order; the longest phrase wins, then the more faithful key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claims.errors import DataError
+from claims.language.base import table
+from claims.language.fold import fold_word
+from claims.language.pipeline import Token, tokenize
+
+_LEMMATIZED = 4  # letters; shorter words of a phrase are function words, met as they stand
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept on tokens `[first, last)`; `depth` tells how far the key is from the word as written (0: as written)."""
+
+    first: int
+    last: int
+    concept: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[frozenset[str], ...]
+    concept: str
+
+
+@cache
+def lexicon(language: str) -> dict[str, tuple[_Entry, ...]]:
+    """Entries by every key of their first word. Empty for a language without a lexicon."""
+    index: dict[str, list[_Entry]] = {}
+    for concept, phrases in words(language).items():
+        for phrase in phrases:
+            entry = _Entry(tuple(_entry_words(phrase, language)), concept)
+            if not entry.words:
+                raise DataError(f"language/{language}/concepts: an empty phrase under {concept!r}")
+            for key in sorted(entry.words[0]):
+                index.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in index.items()}
+
+
+@cache
+def words(language: str) -> dict[str, tuple[str, ...]]:
+    """Every concept's words and phrases in a language, as listed."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in parts(language):
+        for concept, phrases in table(language, f"concepts/{part}").items():
+            found[concept] = found.get(concept, ()) + tuple(phrases)
+    return found
+
+
+def parts(language: str) -> tuple[str, ...]:
+    """The names of a language's lexicon files, sorted."""
+    folder = files("claims.language") / language / "concepts"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml")))
+
+
+def find_concepts(tokens: Sequence[Token], language: str) -> tuple[Match, ...]:
+    """Concepts in order of position, not overlapping; one run may carry several concepts where a word is ambiguous."""
+    index = lexicon(language)
+    found: list[Match] = []
+    at = 0
+    while at < len(tokens):
+        best: list[Match] = []
+        for depth, key in enumerate(tokens[at].keys):
+            for entry in index.get(key, ()):
+                last = at + len(entry.words)
+                if last > len(tokens) or not _matches(tokens, at + 1, entry):
+                    continue
+                match = Match(at, last, entry.concept, depth)
+                if not best or _rank(match) > _rank(best[0]):
+                    best = [match]
+                elif _rank(match) == _rank(best[0]) and match.concept not in [other.concept for other in best]:
+                    best.append(match)
+        found.extend(sorted(best, key=lambda match: match.concept))
+        at = best[0].last if best else at + 1
+    return tuple(found)
+
+
+def _rank(match: Match) -> tuple[int, int]:
+    return match.last - match.first, -match.depth
+
+
+def _matches(tokens: Sequence[Token], at: int, entry: _Entry) -> bool:
+    return all(not word.isdisjoint(tokens[at + offset].keys) for offset, word in enumerate(entry.words[1:]))
+
+
+def _entry_words(phrase: str, language: str) -> list[frozenset[str]]:
+    """The keys of each word of an entry. A single word is listed as it must be met; in a phrase any form of a word will do."""
+    tokens, stemmed = tokenize(phrase, language), bool(table(language, "morphology"))
+    if len(tokens) == 1:
+        return [frozenset(_single_keys(tokens[0], language))]
+    return [frozenset(token.keys[: 1 if stemmed or len(token.text) < _LEMMATIZED else 2]) for token in tokens]
+
+
+def _single_keys(token: Token, language: str) -> tuple[str, ...]:
+    folded = fold_word(token.text)
+    bare = folded[:-1]
+    if table(language, "morphology") and len(folded) >= 5 and folded.endswith("ه") and bare not in _listed(language):
+        return folded, bare  # so that the plural in -at meets the singular in taa marbuta
+    return (folded,)
+
+
+@cache
+def _listed(language: str) -> frozenset[str]:
+    """Every single word listed in a language, folded."""
+    return frozenset(fold_word(phrase) for phrases in words(language).values() for phrase in phrases if " " not in phrase)
