@@ -1,0 +1,1 @@
+"""From words to values: times, quantities, names, events and attribution, each found, resolved and compared."""
