@@ -1,0 +1,80 @@
+"""The concept that a number counts: the noun right after it, with adjectives between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claims.knowledge.concepts import concept
+from claims.model.claim import ConceptMention
+from claims.normalization.quantity.number import Number
+from claims.normalization.quantity.reading import Reading
+from claims.normalization.quantity.tokens import Kind
+
+_RANK = {"event": 1, "quality": 2, "measure": 2}  # what is counted is a thing first, an event next; qualities are its adjectives
+
+
+class Counted:
+    """Answers what stands after a number, from the concept mentions of a text."""
+
+    def __init__(self, reading: Reading, concepts: Sequence[ConceptMention]) -> None:
+        self._reading = reading
+        self._at: dict[int, tuple[str, int]] = {}
+        for mention in sorted(concepts, key=lambda c: (c.span.start, -c.span.end, _rank(c.concept), c.concept)):
+            first = bisect_left(reading.starts, mention.span.start)
+            last = bisect_left(reading.starts, mention.span.end)
+            if last > first and _rank(mention.concept) < 2:
+                self._at.setdefault(first, (mention.concept, last))
+
+    def is_next(self, at: int) -> bool:
+        """True when a concept begins at token `at`."""
+        return at in self._at
+
+    def after(self, number: Number, at: int) -> str | None:
+        """The concept counted by a number that ends before token `at`, None when no concept is near enough."""
+        if not self._at:
+            return None
+        tokens, lexicon = self._reading.tokens, self._reading.lexicon
+        index, steps = at, 0
+        linked = number.bridged or number.vague or number.share
+        while index < len(tokens) and steps < lexicon.syntax["reach"]:
+            found = self._at.get(index)
+            token = tokens[index]
+            if token.kind is not Kind.WORD:
+                if linked and steps == 0 and token.text == "'":
+                    index += 1
+                    continue
+                return None
+            if found is not None and not lexicon.is_in("boundary", token.text):
+                return self._head(found, many=number.value != 1, near=steps == 0)
+            if linked and steps == 0 and (lexicon.is_in("of", token.text) or lexicon.is_in("articles", token.text)):
+                index += 1
+                continue
+            if lexicon.is_in("boundary", token.text):
+                return None
+            index, steps = index + 1, steps + (not lexicon.is_in("adjectives_before", token.text))
+        return None
+
+    def _head(self, found: tuple[str, int], *, many: bool, near: bool) -> str | None:
+        """In "31 hospital patients" the patients are counted: a plural right after a singular is the head.
+
+        A word for an event counts only right after the number, and as a plural where the language shows it.
+        """
+        endings = tuple(sorted(self._reading.lexicon.sets.get("plural_endings", ())))
+        tokens = self._reading.tokens
+        name, last = found
+        after = self._at.get(last)
+        if after is not None and _rank(name) > _rank(after[0]):
+            return after[0]  # "14 signed documents"
+        plural = not endings or tokens[last - 1].text.endswith(endings)
+        if many and not plural and last < len(tokens) and tokens[last].kind is Kind.WORD and tokens[last].text.endswith(endings):
+            if after is not None:
+                return after[0] if tokens[after[1] - 1].text.endswith(endings) else name
+            if not self._reading.lexicon.is_in("boundary", tokens[last].text):
+                return None
+        return name if _rank(name) == 0 or (near and (plural or not many)) else None
+
+
+def _rank(name: str) -> int:
+    known = concept(name)
+    return _RANK.get(known.kind, 0) if known is not None else 0
