@@ -1,0 +1,64 @@
+"""Adjectives of countries and names of nationals ("Russian", "российского", "الروسي"), in five languages.
+
+They are no names, but they tell whose something is. Table: `places_demonyms.tsv`; the endings of each language stand in
+`demonym_endings.toml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from claims.language.base import knowledge
+from claims.language.fold import fold_word
+
+_COLUMNS = ("en", "es", "fr", "ru", "ar")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Folded form to country id. A form of two countries keeps the first (Dominican, Congolese)."""
+    found: dict[str, str] = {}
+    for line in (files("claims.knowledge") / "places_demonyms.tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        code, *cells = line.split("\t")
+        for language, cell in zip(_COLUMNS, cells, strict=True):
+            for form in _spelled(language, cell):
+                found.setdefault(form, f"place:{code}")
+    return found
+
+
+def _spelled(language: str, cell: str) -> list[str]:
+    endings = knowledge("demonym_endings")[language]
+    found: list[str] = []
+    if language == "ru":
+        adjectives, _, persons = cell.partition(";")
+        for group, stems in (("adjective", adjectives), ("person", persons)):
+            for stem in filter(None, stems.split("|")):
+                found.extend(fold_word(stem + ending) for ending in endings[group])
+        return found
+    for word in cell.split("|"):
+        folded = fold_word(word)
+        found.append(folded)
+        if language == "ar":
+            head, _, rest = folded.partition(" ")
+            for prefix in endings["prefixes"]:
+                tail = f" {'ال' if prefix.endswith(('ال', 'لل')) else ''}{rest}" if rest else ""
+                found.extend(prefix + head + ending + tail for ending in endings["endings"])
+            continue
+        for pattern, replacements in endings.items():
+            if folded.endswith(pattern):
+                found.extend(folded[: len(folded) - len(pattern)] + replacement for replacement in replacements)
+                break
+    return found
+
+
+@lru_cache(maxsize=16384)
+def read_demonym(word: str, language: str | None = None) -> str | None:
+    """The id of the country that an adjective or a name of nationals points to, None when it points to none.
+
+    `language` is for callers that know it; forms of all five languages are known together.
+    """
+    del language
+    return _forms().get(fold_word(word))

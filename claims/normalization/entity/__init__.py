@@ -1,0 +1,8 @@
+"""Names: found, linked inside an article, and compared across articles, languages and scripts."""
+
+from claims.normalization.entity.compare import compare_names
+from claims.normalization.entity.find import read_names
+from claims.normalization.entity.prepare import name_key, name_keys, prepare
+from claims.normalization.entity.resolve import link_names, same_entity
+
+__all__ = ["compare_names", "link_names", "name_key", "name_keys", "prepare", "read_names", "same_entity"]
