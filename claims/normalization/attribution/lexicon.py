@@ -1,0 +1,142 @@
+"""A language's words of reporting, read from `language/<code>/reporting.toml` and made ready for matching."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from claims.language.base import table
+from claims.language.fold import Folded, fold_word
+from claims.model.attribution import Stance
+from claims.normalization.attribution.words import Phrases, Word, split_words
+
+_BRACES = re.compile(r"([^{}]*)\{([^{}]*)\}([^{}]*)")
+
+
+class Role(Enum):
+    """How a cue is tied to the words it reports."""
+
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    SOURCE = "source"  # "according to", the source follows
+    POINTER = "pointer"  # "in her words", the source was named before
+    AS = "as"  # "as", when a verb follows
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """What a phrase of the table stands for. `peels`: its last word is a prefix of the source's name."""
+
+    role: Role
+    stance: Stance = Stance.NEUTRAL
+    peels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How words of a language are compared here."""
+
+    proclitics: tuple[str, ...] = ()
+    accents: bool = False  # True: accents tell words apart
+    elision: bool = False
+
+    def words(self, text: Folded) -> tuple[Word, ...]:
+        """The words of a text, spelled for these tables."""
+        return split_words(text, elision=self.elision, proclitics=self.proclitics, accents=self.accents)
+
+    def key(self, word: str) -> str:
+        """A table's word as `words` would spell it."""
+        return unicodedata.normalize("NFC", word.lower()).replace("’", "'") if self.accents else fold_word(word)
+
+    def phrases(self, entries: Iterator[tuple[str, Any]]) -> Phrases[Any]:
+        """A matcher for phrases with values."""
+        return Phrases([(self.key(phrase), value) for phrase, value in entries], elision=self.elision)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The tables of one language."""
+
+    spelling: Spelling
+    cues: Phrases[CueWord]
+    stops: Phrases[bool]
+    not_speakers: Phrases[bool]
+    sets: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]
+    roles: Phrases[bool]
+    things: Phrases[bool]
+    subject_first: bool
+
+    def holds(self, name: str, word: str) -> bool:
+        """True when `word` is in the class `name` of the grammar table, by itself or by its ending (`*ly`)."""
+        endings = self.endings[name]
+        return word in self.sets[name] or (bool(endings) and word.endswith(endings))
+
+
+_CLASSES = (
+    "bare", "hearer", "speaking", "quoting", "complementisers", "not_after", "pronouns", "relatives", "between", "negations",
+    "ends", "begins", "openers", "adjuncts", "empty_object", "links", "ands", "articles", "agents",
+)  # fmt: skip
+
+
+@cache
+def reporting(language: str) -> Reporting:
+    """The tables of a language; empty ones where it has none, so that only quotation marks are read."""
+    data = table(language, "reporting")
+    spelling = spelling_of(language)
+    grammar = data.get("grammar", {})
+    sets = {name: frozenset(_keys(grammar.get(name, ()), spelling)) for name in _CLASSES}
+    return Reporting(
+        spelling=spelling,
+        cues=spelling.phrases(_cues(data)),
+        stops=spelling.phrases((phrase, True) for phrase in grammar.get("stops", ())),
+        not_speakers=spelling.phrases((phrase, True) for phrase in data.get("sources", {}).get("not_speakers", ())),
+        sets=sets,
+        endings={name: tuple(sorted(word[1:] for word in words if word.startswith("*"))) for name, words in sets.items()},
+        roles=spelling.phrases((phrase, True) for phrase in grammar.get("roles", ())),
+        things=spelling.phrases((phrase, True) for phrase in grammar.get("things", ())),
+        subject_first=grammar.get("order", "subject-verb") == "subject-verb",
+    )
+
+
+@cache
+def spelling_of(language: str) -> Spelling:
+    """How a language's words are spelled for its tables."""
+    data = table(language, "reporting").get("words", {})
+    return Spelling(tuple(data.get("proclitics", ())), data.get("accents") == "kept", bool(data.get("elision", False)))
+
+
+def expand(phrase: str) -> tuple[str, ...]:
+    """`announc{ed,es}` spelled out: every ending with what stands around it. One or more pairs of braces."""
+    match = _BRACES.match(phrase)
+    if match is None:
+        return (phrase,)
+    before, inside, after = match.groups()
+    rest = phrase[match.end() :]
+    return tuple(found for part in inside.split(",") for found in expand(before + part + after + rest))
+
+
+def _keys(phrases: Any, spelling: Spelling) -> Iterator[str]:
+    for phrase in phrases:
+        for word in expand(phrase):
+            yield spelling.key(word)
+
+
+def _cues(data: dict[str, Any]) -> Iterator[tuple[str, CueWord]]:
+    for section, role in (("verbs", Role.VERB), ("participles", Role.PARTICIPLE)):
+        for stance, phrases in data.get(section, {}).items():
+            for phrase in phrases:
+                for word in expand(phrase):
+                    yield word, CueWord(role, Stance[stance.upper()])
+    sources = data.get("sources", {})
+    for phrase in sources.get("as_words", ()):
+        yield phrase, CueWord(Role.AS)
+    for phrase in sources.get("after", ()):
+        yield phrase, CueWord(Role.SOURCE, peels=phrase.endswith("*"))
+    for phrase in sources.get("pronoun", ()):
+        yield phrase, CueWord(Role.POINTER)

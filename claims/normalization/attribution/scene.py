@@ -1,0 +1,243 @@
+"""The text at work: its words, cues and units, as the readers of passages see it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claims.language.fold import Folded
+from claims.model.name import NameKind, NameMention
+from claims.model.span import Field, Span
+from claims.normalization.attribution.lexicon import CueWord, Reporting, Role
+from claims.normalization.attribution.marks import Quoted
+from claims.normalization.attribution.words import Word
+
+_LOWER_DASH = "-–—"
+_LONGEST = 3000  # characters of a unit; a longer "sentence" is a text without full stops, read in pieces
+_MOST = 32  # cues, and quotations, read in one unit
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue on words `[first, last)` of the scene."""
+
+    first: int
+    last: int
+    word: CueWord
+    used: bool = False
+    inverted: bool = False  # the speaker follows the verb
+
+    @property
+    def role(self) -> Role:
+        """How the cue is tied to the words it reports."""
+        return self.word.role
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of text read as one sentence: sentences that one quotation holds together are one."""
+
+    start: int
+    end: int
+    cues: list[Cue] = field(default_factory=list)
+    quotes: list[Quoted] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text with everything that reading its passages needs."""
+
+    text: Folded
+    field: Field
+    words: tuple[Word, ...]
+    lexicon: Reporting
+    quoted: tuple[Quoted, ...]
+    names: tuple[NameMention, ...]
+    starts: list[int]
+    name_starts: list[int]
+    stops: dict[int, bool]  # words before which a reported clause ends, as far as asked
+
+    @classmethod
+    def of(
+        cls,
+        text: Folded,
+        words: tuple[Word, ...],
+        lexicon: Reporting,
+        quoted: tuple[Quoted, ...],
+        names: Sequence[NameMention],
+        where: Field,
+    ) -> Scene:
+        """Put a scene together; names of other fields are left out."""
+        kept = tuple(
+            sorted((name for name in names if name.span.field is where), key=lambda name: (name.span.start, -name.span.end))
+        )
+        return cls(
+            text, where, words, lexicon, quoted, kept, [word.start for word in words], [name.span.start for name in kept], {}
+        )  # fmt: skip
+
+    @property
+    def source(self) -> str:
+        """The text as it was sent."""
+        return self.text.source
+
+    def at(self, position: int) -> int:
+        """The index of the first word that starts at `position` or later."""
+        return bisect_left(self.starts, position)
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` - 1 and word `index`."""
+        before = self.words[index - 1].end if index else 0
+        after = self.words[index].start if index < len(self.words) else len(self.source)
+        return (
+            self.source[before : min(after, before + 80)]
+            if after - before <= 80
+            else self.source[before : before + 40] + self.source[after - 40 : after]
+        )
+
+    def holds(self, name: str, index: int) -> bool:
+        """True when word `index` is in a closed class of the grammar."""
+        word = self.words[index]
+        return self.lexicon.holds(name, word.text) or (word.core != word.text and self.lexicon.holds(name, word.core))
+
+    def stopped(self, index: int, marks: str = ";:!?…\n؛؟") -> bool:
+        """True when a strong mark stands before word `index`; the full stop of a short form ("Mr. ") is none."""
+        gap = self.gap(index)
+        if any(mark in gap for mark in marks):
+            return True
+        if "." not in gap:
+            return False
+        return not (
+            index
+            and gap in (".", ". ", ".\u00a0")
+            and (len(self.words[index - 1].text) <= 3 or gap == ".")
+            and not self.words[index - 1].text.isdigit()
+        )
+
+    def names_in(self, start: int, end: int) -> list[NameMention]:
+        """Names that lie inside `[start, end)`, in order."""
+        first = bisect_left(self.name_starts, start)
+        last = bisect_right(self.name_starts, end)
+        return [name for name in self.names[first:last] if name.span.end <= end]
+
+    def person_before(self, position: int) -> NameMention | None:
+        """The last person named before `position`, outside quotations where there is one within sight."""
+        at = bisect_left(self.name_starts, position)
+        for name in reversed(self.names[max(0, at - 40) : at]):
+            if name.kind is NameKind.PER and not self.is_quoted(name.span.start) and not self._is_thing(name):
+                return name
+        return None
+
+    def _is_thing(self, name: NameMention) -> bool:
+        first, last = self.at(name.span.start), self.at(name.span.end)
+        return any(self.lexicon.things.match(self.words, index, last) for index in range(first, last))
+
+    def is_quoted(self, position: int) -> bool:
+        """True inside a quotation of some length; names and titles in marks do not count."""
+        at = bisect_right(self._quote_starts(), position) - 1
+        return at >= 0 and position < self._long()[at].outer_end
+
+    _cache: tuple[list[Quoted], list[int]] | None = None
+
+    def _long(self) -> list[Quoted]:
+        if self._cache is None:
+            long = [quoted for quoted in self.quoted if quoted.depth == 0 and self.count(quoted.start, quoted.end) > 4]
+            self._cache = (long, [quoted.outer_start for quoted in long])
+        return self._cache[0]
+
+    def _quote_starts(self) -> list[int]:
+        self._long()
+        assert self._cache is not None  # noqa: S101
+        return self._cache[1]
+
+    def count(self, start: int, end: int) -> int:
+        """Number of words that start inside `[start, end)`."""
+        return self.at(end) - self.at(start)
+
+
+def find_units(scene: Scene, sentences: Sequence[Span]) -> list[Unit]:
+    """Sentences in order, joined where a quotation runs over their border or a small letter or dash follows one."""
+    units: list[Unit] = []
+    outer = [quoted for quoted in scene.quoted if quoted.depth == 0]
+    at = 0
+    source = scene.source
+    for sentence in _pieces(scene, sentences):
+        last = units[-1] if units else None
+        if last is not None and last.quotes:
+            tail = last.quotes[-1].outer_end
+            head = source[sentence.start : sentence.start + 1]
+            follows = tail >= last.end - 1 and "\n" not in source[last.end : sentence.start]
+            joins = (sentence.start < tail and scene.count(sentence.start, sentence.end) > 0) or (
+                follows and (head.islower() or head in _LOWER_DASH)
+            )
+            if joins and last.end - last.start <= _LONGEST:
+                last.end = max(last.end, sentence.end)
+                at = _take(last, outer, at)
+                continue
+        unit = Unit(sentence.start, sentence.end)
+        at = _take(unit, outer, at)
+        units.append(unit)
+    return units
+
+
+def _pieces(scene: Scene, sentences: Sequence[Span]) -> Iterator[Span]:
+    for sentence in sentences:
+        if sentence.field is not scene.field:
+            continue
+        start = sentence.start
+        while sentence.end - start > _LONGEST:
+            at = scene.at(start + _LONGEST)
+            stop = scene.words[at].start if at < len(scene.words) else sentence.end
+            stop = min(max(stop, start + _LONGEST), sentence.end)
+            yield Span(start, stop, sentence.field)
+            start = stop
+        if start < sentence.end:
+            yield Span(start, sentence.end, sentence.field)
+
+
+def _take(unit: Unit, outer: list[Quoted], at: int) -> int:
+    while at < len(outer) and outer[at].outer_start < unit.end:
+        if outer[at].outer_start >= unit.start and len(unit.quotes) < _MOST:
+            unit.quotes.append(outer[at])
+        at += 1
+    return at
+
+
+def find_cues(scene: Scene, units: Sequence[Unit]) -> None:
+    """Put the cues that stand outside long quotations into their units. One pass over the words."""
+    words = scene.words
+    for unit in units:
+        index, last = scene.at(unit.start), scene.at(unit.end)
+        holes = [quoted for quoted in unit.quotes if scene.count(quoted.start, quoted.end) > 4]
+        hole = 0
+        while index < last and len(unit.cues) < _MOST:
+            while hole < len(holes) and holes[hole].outer_end <= words[index].start:
+                hole += 1
+            if hole < len(holes) and words[index].start >= holes[hole].outer_start:
+                index = max(index + 1, scene.at(holes[hole].outer_end))
+                continue
+            found = scene.lexicon.cues.match(words, index, last)
+            if found is None:
+                index += 1
+                continue
+            opened = bool(unit.cues) and unit.cues[-1].last == index and unit.cues[-1].role is Role.AS
+            if opened or found[1].role is not Role.VERB or not (_is_noun(scene, index) or _negated(scene, index, unit)):
+                unit.cues.append(Cue(index, found[0], found[1]))
+            index = found[0]
+
+
+def _is_noun(scene: Scene, index: int) -> bool:
+    """A word spelled like a verb of saying behind an article is a noun: "the claim that"."""
+    return index > 0 and scene.holds("articles", index - 1) and not scene.gap(index).strip(" '’\u00a0")
+
+
+def _negated(scene: Scene, index: int, unit: Unit) -> bool:
+    """A verb of saying that is denied or only imagined reports nothing: "did not say that"."""
+    for back in range(index - 1, max(index - 4, scene.at(unit.start) - 1), -1):
+        if any(mark in scene.gap(back + 1) for mark in ',.;:»”"\n'):
+            return False
+        if scene.holds("negations", back):
+            return True
+        if not scene.holds("between", back):
+            return False
+    return False

@@ -1,0 +1,82 @@
+"""Certainty, status and polarity, from tables in five languages."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claims.language.base import LANGUAGES
+from claims.language.fold import fold
+from claims.model.attribution import Certainty, Factuality, Polarity, Status
+from claims.model.span import Span
+from claims.normalization.attribution import read_factuality
+
+_CASES = Path(__file__).parents[3] / "cases" / "factuality"
+
+
+def _cases() -> list[object]:
+    found: list[object] = []
+    for language in LANGUAGES:
+        table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
+        for group in table["group"]:
+            for number, (marked, hint, expected) in enumerate(group["cases"]):
+                found.append(pytest.param(language, marked, hint, expected, id=f"{language}-{group['because']}-{number}"))
+    return found
+
+
+def _read(language: str, marked: str, hint: str = "") -> Factuality:
+    before, rest = marked.split("[", 1)
+    word, after = rest.split("]", 1)
+    text = before + word + after
+    trigger = Span(len(before), len(before) + len(word))
+    return read_factuality(fold(text), language, Span(0, len(text)), trigger=trigger, status_hint=Status(hint) if hint else None)
+
+
+@pytest.mark.parametrize(("language", "marked", "hint", "expected"), _cases())
+def test_factuality(language: str, marked: str, hint: str, expected: str) -> None:
+    found = _read(language, marked, hint)
+    status = found.status.value if found.status else "null"
+    assert f"{found.certainty.value} {status} {found.polarity.value}" == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_forty_cases(language: str) -> None:
+    table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
+    assert sum(len(group["cases"]) for group in table["group"]) >= 40
+
+
+def test_cues_are_spans_of_the_source() -> None:
+    text = "The treaty has not been signed."
+    found = read_factuality(fold(text), "en", Span(0, len(text)), trigger=Span(24, 30), status_hint=Status.SIGNED)
+    assert [text[cue.start : cue.end] for cue in found.cues] == ["not"]
+
+
+def test_without_a_trigger_the_main_clause_is_read() -> None:
+    text = "The treaty will be signed in June"
+    found = read_factuality(fold(text), "en", Span(0, len(text)))
+    assert (found.status, found.polarity) == (Status.PLANNED, Polarity.POSITIVE)
+
+
+def test_a_denial_before_the_clause_reaches_into_it() -> None:
+    text = "The company denied that the vessel had been overloaded."
+    clause = Span(text.index("the vessel"), len(text) - 1)
+    trigger = Span(text.index("overloaded"), len(text) - 1)
+    assert read_factuality(fold(text), "en", clause, trigger=trigger).polarity is Polarity.NEGATIVE
+
+
+def test_a_sentence_before_does_not_reach_into_the_clause() -> None:
+    text = "They did not. The treaty was signed."
+    clause = Span(text.index("The treaty"), len(text))
+    trigger = Span(text.index("signed"), text.index("signed") + 6)
+    assert read_factuality(fold(text), "en", clause, trigger=trigger).polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize("text", ["", "\u0301", "\u202e\u200f", "🙂", "\u00a0", "a" * 5000, "not " * 3000])
+def test_never_fails(text: str) -> None:
+    found = read_factuality(fold(text), "en", Span(0, len(text)), trigger=Span(0, len(text)))
+    assert found.certainty is Certainty.ASSERTED
+
+
+def test_a_language_without_tables_gives_the_hint() -> None:
+    found = read_factuality(fold("Tá an conradh sínithe"), "ga", Span(0, 21), status_hint=Status.SIGNED)
+    assert found == Factuality(status=Status.SIGNED)

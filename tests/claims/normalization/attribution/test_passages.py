@@ -1,0 +1,134 @@
+"""Quotations and reported clauses with their speakers, from tables in five languages."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claims.language.base import LANGUAGES
+from claims.language.fold import fold
+from claims.language.sentences import split_sentences
+from claims.model.attribution import AttributionKind, Passage, Stance, Voice
+from claims.model.name import NameKind, NameMention
+from claims.model.span import Field, Span
+from claims.normalization.attribution import read_passages, voice_at
+
+_CASES = Path(__file__).parents[3] / "cases" / "attribution"
+
+
+def _cases() -> list[object]:
+    found: list[object] = []
+    for language in LANGUAGES:
+        table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
+        for group in table["group"]:
+            for number, (text, *expected) in enumerate(group["cases"]):
+                found.append(pytest.param(language, text, expected, id=f"{language}-{group['because']}-{number}"))
+    return found
+
+
+def _read(text: str, language: str, names: tuple[NameMention, ...] = ()) -> tuple[Passage, ...]:
+    folded = fold(text)
+    sentences = [Span(start, end) for start, end in split_sentences(folded, language)]
+    return read_passages(folded, language, sentences=sentences, names=names)
+
+
+def _named(text: str, words: str, kind: NameKind = NameKind.PER) -> NameMention:
+    start = text.index(words)
+    return NameMention(span=Span(start, start + len(words)), text=words, kind=kind, entity="person:1")
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), _cases())
+def test_passages(language: str, text: str, expected: list[str]) -> None:
+    found = [
+        f"{passage.kind.value}|{passage.speaker.text if passage.speaker else '-'}|{passage.text}"
+        for passage in _read(text, language)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_twenty_five_cases(language: str) -> None:
+    table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
+    assert sum(len(group["cases"]) for group in table["group"]) >= 25
+
+
+def test_a_pronoun_is_resolved_to_the_last_person_named() -> None:
+    text = "Marta Silva arrived in town on Monday. She said the road was open."
+    (passage,) = _read(text, "en", (_named(text, "Marta Silva"),))
+    assert passage.speaker is not None
+    assert (passage.speaker.text, passage.speaker.span, passage.speaker.entity) == ("Marta Silva", Span(0, 11), "person:1")
+
+
+def test_a_person_in_apposition_is_the_speaker() -> None:
+    text = "The head of the club, Marta Silva, said that the match was over."
+    (passage,) = _read(text, "en", (_named(text, "Marta Silva"),))
+    assert passage.speaker is not None
+    assert passage.speaker.text == "Marta Silva"
+
+
+def test_a_quotation_runs_over_paragraphs() -> None:
+    text = 'The captain said: "We left the port at noon.\n\n"The storm came at dusk."'
+    first, second = _read(text, "en")
+    assert (first.text, second.text) == ("We left the port at noon.", "The storm came at dusk.")
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert first.speaker.text == second.speaker.text == "The captain"
+
+
+def test_an_unclosed_quotation_is_flagged_and_ends_with_its_sentence() -> None:
+    (passage,) = _read("The coach said: “We train twice a day. The sun went down", "en")
+    assert (passage.text, passage.closed) == ("We train twice a day.", False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stance"),
+    [
+        ("en", "The firm claimed that sales rose.", Stance.DISTANCING),
+        ("en", "The firm denied that sales fell.", Stance.DENYING),
+        ("en", "The firm said that sales rose.", Stance.NEUTRAL),
+        ("ar", "زعمت الشركة أن المبيعات ارتفعت.", Stance.DISTANCING),
+        ("ar", "أقرت الشركة بأن المبيعات تراجعت.", Stance.FACTIVE),
+        ("es", "La empresa subrayó que las ventas suben.", Stance.EMPHATIC),
+        ("fr", "L'entreprise prétend que les ventes montent.", Stance.DISTANCING),
+        ("ru", "Компания признала, что продажи упали.", Stance.FACTIVE),
+    ],
+)
+def test_stance_of_the_verb(language: str, text: str, stance: Stance) -> None:
+    (passage,) = _read(text, language)
+    assert passage.stance is stance
+
+
+def test_voice_is_that_of_the_innermost_passage() -> None:
+    text = 'The coach said that it was "no small thing" to win. The team left.'
+    passages = _read(text, "en")
+    start = text.index("small")
+    assert voice_at(passages, Span(start, start + 5)) is Voice.QUOTATION
+    assert voice_at(passages, Span(text.index("to win"), text.index("to win") + 6)) is Voice.REPORTED
+    assert voice_at(passages, Span(text.index("The team"), len(text))) is Voice.AUTHOR
+    assert voice_at(passages, Span(start, start + 5, Field.TITLE)) is Voice.AUTHOR
+
+
+def test_a_language_without_tables_gets_its_quotations() -> None:
+    (passage,) = _read("Dúirt sí “tá an droichead tite anois sa bhaile”.", "ga")
+    assert passage.kind is AttributionKind.DIRECT
+    assert passage.speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\u0301\u0301",
+        "\u202e\u200f\u2067",
+        "🙂 said “🙂🙂🙂🙂 a b c d e”",
+        "\u00a0«\u00a0",
+        "«" * 5000,
+        '"a ' * 5000,
+        "he said that " * 2000,
+        "— a\n" * 3000,
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_never_fails(language: str, text: str) -> None:
+    for passage in read_passages(fold(text), language, sentences=[Span(0, len(text))]):
+        assert text[passage.span.start : passage.span.end] == passage.text
