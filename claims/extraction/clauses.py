@@ -1,0 +1,91 @@
+"""Clauses: a sentence cut into the shortest runs that each state something.
+
+A cut is made at punctuation or a connecting word only where both sides hold an event or a figure, so that lists of nouns stay
+together. Words that are somebody's (quotations, reported clauses) never share a clause with the words around them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from claims.language.base import table
+from claims.language.fold import fold_word
+from claims.language.pipeline import Token
+from claims.model.span import Span
+
+_CUTS = frozenset(",;:،؛—–")
+_TRIM = frozenset(",;:،؛—–-.!?؟…\"'“”«»„‘’()[]•*")
+_SHORTEST = 3  # tokens
+
+
+@cache
+def _connectors(language: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in table(language, "clauses").get("connectors", ()))
+
+
+@cache
+def _joined(language: str) -> tuple[str, ...]:
+    return tuple(fold_word(prefix) for prefix in table(language, "clauses").get("joined", ()))
+
+
+def cut_clauses(
+    tokens: Sequence[Token], language: str, *, stating: Sequence[Span], whole: Sequence[Span] = ()
+) -> list[tuple[Token, ...]]:
+    """Cut a run of tokens into clauses, in order. `stating`: events and figures; `whole`: mentions never cut through."""
+    if not tokens:
+        return []
+    opens = sorted(span.start for span in stating)
+    glued = _glued(tokens, whole)
+    cuts = [0]
+    for at in range(1, len(tokens)):
+        cuttable = at not in glued and _may_cut(tokens, at, language, opens)
+        if cuttable and _states(tokens, cuts[-1], at, opens) and _states(tokens, at, len(tokens), opens):
+            cuts.append(at)
+    pieces = [trim(tokens[a:b], language) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+    return [piece for piece in pieces if piece]
+
+
+def trim(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+    """The clause without punctuation at its ends and without the connecting word it opens with."""
+    first, last = 0, len(tokens)
+    while first < last and (set(tokens[first].text) <= _TRIM or _is_connector(tokens[first], language)):
+        first += 1
+    while first < last and set(tokens[last - 1].text) <= _TRIM:
+        last -= 1
+    return tuple(tokens[first:last])
+
+
+def _may_cut(tokens: Sequence[Token], at: int, language: str, opens: Sequence[int]) -> bool:
+    token = tokens[at]
+    if token.text in _CUTS or tokens[at - 1].text in _CUTS or _is_connector(token, language):
+        return True
+    # a joined "and" is told from the first letter of a word by the event that must follow it
+    if not token.keys or not token.keys[0].startswith(_joined(language)):
+        return False
+    first = bisect_left(opens, token.start)
+    return first < len(opens) and opens[first] == token.start
+
+
+def _is_connector(token: Token, language: str) -> bool:
+    return bool(token.keys) and token.keys[0] in _connectors(language)
+
+
+def _states(tokens: Sequence[Token], first: int, last: int, opens: Sequence[int]) -> bool:
+    """True when tokens `[first, last)` are enough for a clause and an event or figure begins among them."""
+    if last - first < _SHORTEST:
+        return False
+    at = bisect_left(opens, tokens[first].start)
+    return at < len(opens) and opens[at] < tokens[last - 1].end
+
+
+def _glued(tokens: Sequence[Token], whole: Sequence[Span]) -> set[int]:
+    """The tokens that belong to one mention with the token before them."""
+    found: set[int] = set()
+    for span in whole:
+        at = bisect_right(tokens, span.start, key=lambda token: token.start)
+        while at < len(tokens) and tokens[at].start < span.end:
+            found.add(at)
+            at += 1
+    return found

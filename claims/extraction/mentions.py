@@ -1,0 +1,114 @@
+"""Everything an article mentions, field by field: times, quantities, names, concepts and other people's words.
+
+Only the article's own sentences are read; page furniture, datelines and embedded foreign text yield nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claims.knowledge.concepts import is_event
+from claims.language.fold import Folded, fold
+from claims.language.lexicon import find_concepts
+from claims.language.pipeline import Token, tokenize
+from claims.model.attribution import Passage
+from claims.model.claim import ConceptMention
+from claims.model.document import Document, Segment
+from claims.model.name import NameMention
+from claims.model.quantity import QuantityMention
+from claims.model.span import Field, Span
+from claims.model.time import TimeMention
+from claims.normalization.attribution import read_passages
+from claims.normalization.entity import link_names, read_names
+from claims.normalization.quantity import read_quantities
+from claims.normalization.time import read_times
+
+_Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One field of an article, read. `sentences` are the segments that may state facts; `tokens` has one tuple for each."""
+
+    field: Field
+    folded: Folded
+    sentences: tuple[Segment, ...]
+    tokens: tuple[tuple[Token, ...], ...]
+    times: tuple[TimeMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    names: tuple[NameMention, ...]
+    concepts: tuple[ConceptMention, ...]
+    passages: tuple[Passage, ...]
+
+
+def read_mentions(document: Document) -> tuple[Reading, ...]:
+    """The readings of title and text, names linked over both."""
+    fields = [field for field in (Field.TITLE, Field.TEXT) if document.article.field_text(field)]
+    readings = [_read_field(document, field) for field in fields]
+    linked = iter(link_names([name for reading in readings for name in reading.names]))
+    return tuple(_with_names(reading, tuple(next(linked) for _ in reading.names)) for reading in readings)
+
+
+def _read_field(document: Document, field: Field) -> Reading:
+    folded = fold(document.article.field_text(field))
+    language = document.language
+    sentences = tuple(segment for segment in document.sentences() if segment.span.field is field)
+    spans = [segment.span for segment in sentences]
+    tokens = tuple(tokenize(folded.source, language, start=span.start, end=span.end) for span in spans)
+    concepts = tuple(mention for run in tokens for mention in _concepts(run, language, field))
+    times = _inside(read_times(folded, language, anchor=document.anchor, field=field), spans)
+    quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
+    names = _inside(read_names(folded, language, sentences=spans, exclude=[time.span for time in times], field=field), spans)
+    passages = _inside(read_passages(folded, language, sentences=spans, names=names, field=field), spans)
+    return Reading(
+        field=field,
+        folded=folded,
+        sentences=sentences,
+        tokens=tokens,
+        times=times,
+        quantities=quantities,
+        names=names,
+        concepts=concepts,
+        passages=passages,
+    )
+
+
+def _with_names(reading: Reading, names: tuple[NameMention, ...]) -> Reading:
+    return Reading(
+        field=reading.field,
+        folded=reading.folded,
+        sentences=reading.sentences,
+        tokens=reading.tokens,
+        times=reading.times,
+        quantities=reading.quantities,
+        names=names,
+        concepts=reading.concepts,
+        passages=reading.passages,
+    )
+
+
+def _concepts(tokens: Sequence[Token], language: str, field: Field) -> list[ConceptMention]:
+    return [
+        ConceptMention(span=Span(tokens[match.first].start, tokens[match.last - 1].end, field), concept=match.concept)
+        for match in find_concepts(tokens, language)
+    ]
+
+
+def _countable(concepts: Sequence[ConceptMention]) -> list[ConceptMention]:
+    """Where a word may be a thing or an event, the thing is what a figure counts."""
+    things = {mention.span for mention in concepts if not is_event(mention.concept)}
+    return [mention for mention in concepts if mention.span not in things or not is_event(mention.concept)]
+
+
+def _inside(mentions: Sequence[_Mention], spans: Sequence[Span]) -> tuple[_Mention, ...]:
+    """The mentions that start inside one of the spans; both sorted by position."""
+    kept: list[_Mention] = []
+    at = 0
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        while at < len(spans) and spans[at].end <= mention.span.start:
+            at += 1
+        if at < len(spans) and spans[at].start <= mention.span.start:
+            kept.append(mention)
+    return tuple(kept)
