@@ -1,0 +1,7 @@
+"""Alignment: which articles tell one story, and which claims speak of the same fact."""
+
+from claims.alignment.clusters import Alignment, Link, align
+from claims.alignment.gate import partition
+from claims.alignment.weights import threshold
+
+__all__ = ["Alignment", "Link", "align", "partition", "threshold"]

@@ -1,0 +1,176 @@
+"""Clusters: claims of several articles that speak of the same fact.
+
+Candidates come from an index over telling features, never from all pairs; links are kept where both sides hardly have a better
+one; links become clusters that hold at most a few claims of one article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.alignment.features import Profile, profile
+from claims.alignment.names import shared_names
+from claims.alignment.origins import count_origins
+from claims.alignment.score import Side, explain, rarity, similarity
+from claims.alignment.weights import threshold
+from claims.extraction import Source
+from claims.extraction.claims import within
+from claims.extraction.mentions import Reading
+from claims.language.pipeline import Token
+from claims.model.claim import Claim
+from claims.model.comparison import Cluster
+from claims.model.span import Span
+
+_COMMON = 60  # a feature of more claims than this proposes no candidates
+_PER_ARTICLE = 3  # claims of one article that one fact may take: headline, lead, body
+_CONTEXT = 0.3  # share of the score that the sentences around count for
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims of different articles taken for one fact, with their score and the likeness of their sentences."""
+
+    a: Claim
+    b: Claim
+    score: float
+    context: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    claim: Claim
+    own: Side
+    sentence: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The clusters of one story and the links inside them, strongest first, each with its cluster's id."""
+
+    clusters: tuple[Cluster, ...]
+    links: tuple[tuple[Link, str], ...]
+
+
+def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
+    """Align the claims of the articles of one story. Cluster ids count from 1 behind `prefix`."""
+    people = shared_names(sources)
+    entries = {source.id: _entries(source, people) for source in sources}
+    by_id = {entry.claim.id: entry for found in entries.values() for entry in found}
+    links = sorted(_links(sources, entries), key=lambda link: (-link.score, link.a.id, link.b.id))
+    groups = _groups(links)
+    order = {entry.claim.id: at for at, entry in enumerate(entry for source in sources for entry in entries[source.id])}
+    clusters: list[Cluster] = []
+    owner: dict[str, str] = {}
+    for members in sorted(groups, key=lambda group: min(order[claim.id] for claim in group)):
+        name = f"{prefix}f{len(clusters) + 1}"
+        members.sort(key=lambda claim: order[claim.id])
+        clusters.append(_cluster(name, members, by_id, links, sources))
+        owner.update({claim.id: name for claim in members})
+    kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
+    return Alignment(tuple(clusters), kept)
+
+
+def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
+    claims = source.extraction.claims
+    flat = {reading.field: [token for run in reading.tokens for token in run] for reading in source.readings}
+    own, around = [], []
+    for claim in claims:
+        reading = source.reading(claim.span.field)
+        own.append(_profile(claim, reading, claim.span, flat[claim.span.field], people))
+        around.append(_profile(claim, reading, reading.sentences[claim.sentence].span, flat[claim.span.field], people))
+    rare = rarity(Counter(key for found in own for key in found.weights))
+    return [_Entry(claim, Side(a, rare), Side(b, rare)) for claim, a, b in zip(claims, own, around, strict=True)]
+
+
+def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
+    first = bisect_left(tokens, area.start, key=lambda token: token.start)
+    last = bisect_left(tokens, area.end, key=lambda token: token.start)
+    return profile(
+        tokens=tokens[first:last],
+        names=within(reading.names, area),
+        times=within(reading.times, area),
+        quantities=within(reading.quantities, area),
+        concepts=within(reading.concepts, area),
+        voice=claim.voice,
+        people=people,
+    )
+
+
+def _links(sources: Sequence[Source], entries: dict[str, list[_Entry]]) -> Iterator[Link]:
+    for at, source in enumerate(sources):
+        for other in sources[at + 1 :]:
+            yield from _link_two(entries[source.id], entries[other.id])
+
+
+def _link_two(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, entry in enumerate(right):
+        for key in entry.sentence.profile.weights:
+            index[key].append(at)
+    scored: list[tuple[float, int, int]] = []
+    best_left: dict[int, float] = defaultdict(float)
+    best_right: dict[int, float] = defaultdict(float)
+    for i, entry in enumerate(left):
+        candidates = {j for key in entry.sentence.profile.weights if len(index.get(key, ())) <= _COMMON for j in index.get(key, ())}
+        for j in sorted(candidates):
+            score = _score(entry, right[j])
+            best_left[i], best_right[j] = max(best_left[i], score), max(best_right[j], score)
+            scored.append((score, i, j))
+    for score, i, j in scored:
+        if _kept(score, best_left[i], best_right[j]):
+            context = similarity(left[i].sentence, right[j].sentence)
+            yield Link(left[i].claim, right[j].claim, score, context)
+
+
+def _kept(score: float, best_left: float, best_right: float) -> bool:
+    """A link must be about the best of both sides; a strong one of one side: two clauses here may be one there."""
+    if score < threshold("link"):
+        return False
+    limit = min(best_left, best_right) if score >= threshold("one_sided") else max(best_left, best_right)
+    return score >= threshold("margin") * limit
+
+
+def _score(a: _Entry, b: _Entry) -> float:
+    return (1 - _CONTEXT) * similarity(a.own, b.own) + _CONTEXT * similarity(a.sentence, b.sentence)
+
+
+def _groups(links: Iterable[Link]) -> list[list[Claim]]:
+    """Claims joined by links, strongest links first; a join that would give one article too many claims is left out."""
+    group: dict[str, list[Claim]] = {}
+    for link in links:
+        a, b = group.setdefault(link.a.id, [link.a]), group.setdefault(link.b.id, [link.b])
+        if a is b:
+            continue
+        merged = a + b
+        if max(Counter(claim.article for claim in merged).values()) > _PER_ARTICLE:
+            continue
+        for claim in merged:
+            group[claim.id] = merged
+    distinct = {id(members): members for members in group.values()}
+    return [list(members) for members in distinct.values() if len({claim.article for claim in members}) > 1]
+
+
+def _cluster(
+    name: str, members: Sequence[Claim], entries: dict[str, _Entry], links: Sequence[Link], sources: Sequence[Source]
+) -> Cluster:
+    ids = {claim.id for claim in members}
+    inside = [link for link in links if link.a.id in ids and link.b.id in ids]
+    best = inside[0]
+    articles = [source for source in sources if any(claim.article == source.id for claim in members)]
+    return Cluster(
+        id=name,
+        label=_label(members),
+        claims=tuple(members),
+        score=sum(link.score for link in inside) / len(inside),
+        features=explain(entries[best.a.id].own, entries[best.b.id].own),
+        origins=count_origins(articles),
+    )
+
+
+def _label(members: Sequence[Claim]) -> str:
+    """The shortest claim that has an event and something to check, for a reader to recognize the fact by."""
+    chosen = min(members, key=lambda claim: (claim.event is None, -claim.checkworthy.score, len(claim.text), claim.id))
+    return " ".join(chosen.text.split())[:160]

@@ -1,0 +1,133 @@
+"""The same-story gate: articles partitioned by main event, not by topic.
+
+Two articles tell one story when they share enough of what stories are known by (names, days, figures, events) and speak of the
+same time: from days close to each other, or one naming the day of the other. Two signings by the same countries a year apart share
+the names and not the day: two stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+
+from claims.alignment.clusters import align
+from claims.alignment.features import Profile, profile
+from claims.alignment.names import shared_names
+from claims.alignment.weights import gate, threshold
+from claims.extraction import Source
+from claims.model.attribution import Voice
+from claims.model.comparison import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two articles tell one story, how alike they are in [0, 1], and why, in words."""
+
+    same: bool
+    score: float
+    why: str
+
+
+def partition(sources: Sequence[Source], *, same_story: bool | None = None) -> tuple[Story, ...]:
+    """Every article in exactly one story, in the order they were sent. `same_story=True` takes them as one; False as many."""
+    if same_story is True or len(sources) < 2:
+        why = "taken as one story as asked" if len(sources) > 1 else "the only article"
+        return (Story(id="s1", articles=tuple(source.id for source in sources), why=why),) if sources else ()
+    people = shared_names(sources)
+    profiles = [_article_profile(source, people) for source in sources]
+    owner = list(range(len(sources)))
+    reasons: dict[int, list[str]] = {}
+    nearest: dict[int, Verdict] = {}
+    for i in range(len(sources)):
+        for j in range(i + 1, len(sources)):
+            verdict = _judge(sources[i], sources[j], profiles[i], profiles[j])
+            for at in (i, j):
+                if at not in nearest or verdict.score > nearest[at].score:
+                    nearest[at] = verdict
+            if verdict.same and same_story is None:
+                keep, drop = sorted((owner[i], owner[j]))
+                owner = [keep if own == drop else own for own in owner]
+                reasons.setdefault(keep, []).extend([*(reasons.pop(drop, []) if drop != keep else []), verdict.why])
+    stories: list[Story] = []
+    for first in dict.fromkeys(owner):
+        members = tuple(source.id for source, own in zip(sources, owner, strict=True) if own == first)
+        why = reasons[first][0] if first in reasons else f"stands alone: {nearest[first].why}"
+        stories.append(Story(id=f"s{len(stories) + 1}", articles=members, why=why))
+    return tuple(stories)
+
+
+def _judge(a: Source, b: Source, left: Profile, right: Profile) -> Verdict:
+    shared = {key: min(left.weights[key], right.weights[key]) for key in left.weights if key in right.weights}
+    score = sum(shared.values()) / sqrt((_total(left, right) or 1.0) * (_total(right, left) or 1.0))
+    names = [
+        key.partition(":")[2] for key in sorted(shared, key=lambda key: (-shared[key], key)) if key.startswith(("name:", "org:"))
+    ]
+    days = sorted(key.partition(":")[2] for key in shared if key.startswith("day:"))
+    occasions = (_occasion(a), _occasion(b))
+    apart = _days_apart(*occasions)
+    if apart is None:
+        same = score >= gate("undated") and _aligned(a, b) >= gate("aligned")
+    elif apart <= gate("days"):
+        same = score >= gate("near") and bool(names or days)
+    else:
+        same = score >= gate("day") and any(day.isoformat() in days for day in occasions if day)
+    return Verdict(same, score, _why(same, names, days, apart))
+
+
+def _aligned(a: Source, b: Source) -> float:
+    """The share of the smaller article's claims that are well aligned with the other's."""
+    fewest = min(len(a.extraction.claims), len(b.extraction.claims))
+    return sum(link.score >= threshold("strong") for link, _ in align((a, b)).links) / fewest if fewest else 0.0
+
+
+def _why(same: bool, names: Sequence[str], days: Sequence[str], apart: int | None) -> str:
+    parts = []
+    if names:
+        parts.append(f"share the names {', '.join(names[:3])}" if len(names) > 1 else f"share the name {names[0]}")
+    if days:
+        parts.append(f"name the day {days[0]}")
+    if apart is not None:
+        parts.append("speak from the same day" if apart == 0 else f"speak from days {apart} apart")
+    if same:
+        return f"the articles {' and '.join(parts)}" if parts else "the articles share most of their words and facts"
+    missing = [] if days else ["no day in common"]
+    return f"the nearest other article and this one {'; '.join([*parts, *missing]) or 'have nothing in common'}"
+
+
+def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:
+    found = [
+        profile(
+            tokens=[token for run in reading.tokens for token in run],
+            names=reading.names,
+            times=reading.times,
+            quantities=reading.quantities,
+            concepts=reading.concepts,
+            voice=Voice.AUTHOR,
+            people=people,
+        )
+        for reading in source.readings
+    ]
+    weights: dict[str, float] = {}
+    for one in found:
+        for key, value in one.weights.items():
+            if not key.startswith(("weekday:", "year:", "month:", "unit:")):
+                weights[key] = max(value, weights.get(key, 0.0))
+    return Profile(found[-1].script, weights)
+
+
+def _total(own: Profile, other: Profile) -> float:
+    foreign = own.script != other.script
+    return sum(value for key, value in own.weights.items() if not (foreign and key.startswith("word:")))
+
+
+def _occasion(source: Source) -> date | None:
+    """The day an article speaks from: of its publication, its dateline, or an explicit date early in the text."""
+    document = source.extraction.document
+    anchor = document.published or document.dateline or document.anchor
+    return anchor.day if anchor else None
+
+
+def _days_apart(a: date | None, b: date | None) -> int | None:
+    return abs((a - b).days) if a and b else None
