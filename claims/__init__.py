@@ -1,0 +1,26 @@
+"""Crosscheck's library: articles in, claims and findings out. No network, clock or environment; the same answer every time."""
+
+from claims.compare import check, compare
+from claims.extraction import extract
+from claims.model.article import Article
+from claims.model.claim import Claim
+from claims.model.comparison import CheckResult, Comparison, Extraction
+from claims.model.finding import Finding
+from claims.model.name import NameMatch
+from claims.normalization.entity import compare_names
+from claims.version import ENGINE_VERSION
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Article",
+    "CheckResult",
+    "Claim",
+    "Comparison",
+    "Extraction",
+    "Finding",
+    "NameMatch",
+    "check",
+    "compare",
+    "compare_names",
+    "extract",
+]

@@ -1,0 +1,93 @@
+"""The catalogue of rules, and how they are run. Adding a rule: its file, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.errors import UnknownRule
+from claims.model.finding import Finding, Severity, Withheld
+from claims.rules import (
+    q201_quantity_conflict,
+    q202_duration_conflict,
+    s301_omission,
+    t101_weekday_date_mismatch,
+    t102_unresolvable_date,
+    t103_publication_time_conflict,
+    t104_calendars_disagree,
+    t201_event_date_conflict,
+    v201_document_term_conflict,
+    v202_status_conflict,
+)
+from claims.rules.fingerprint import fingerprint
+from claims.rules.model import Example, Hit, Pair, Rule, Scene
+
+__all__ = ["CATALOGUE", "Example", "Hit", "Pair", "Rule", "Scene", "in_order", "rule", "run"]
+
+CATALOGUE: tuple[Rule, ...] = (
+    t101_weekday_date_mismatch.RULE,
+    t102_unresolvable_date.RULE,
+    t103_publication_time_conflict.RULE,
+    t104_calendars_disagree.RULE,
+    t201_event_date_conflict.RULE,
+    q201_quantity_conflict.RULE,
+    q202_duration_conflict.RULE,
+    v201_document_term_conflict.RULE,
+    v202_status_conflict.RULE,
+    s301_omission.RULE,
+)
+
+_SEVERITIES = list(Severity)
+_BASES = ("calendar", "arithmetic", "comparison", "heuristic")
+
+
+def rule(code: str) -> Rule:
+    """The rule of a code. Raises `UnknownRule` for one the catalogue does not hold."""
+    for found in CATALOGUE:
+        if found.code == code.upper():
+            return found
+    raise UnknownRule(f"no rule {code!r}; the catalogue holds {', '.join(found.code for found in CATALOGUE)}")
+
+
+def run(scene: Scene) -> Iterator[Finding | Withheld]:
+    """Everything the rules find in the articles of one story, in the order of the catalogue."""
+    for found in CATALOGUE:
+        for outcome in found.check(scene):
+            yield outcome if isinstance(outcome, Withheld) else _finding(found, outcome)
+
+
+def in_order(findings: Sequence[Finding], articles: Sequence[str]) -> tuple[Finding, ...]:
+    """Findings by severity, then basis, then the position of their first passage."""
+    place = {article: at for at, article in enumerate(articles)}
+    return tuple(
+        sorted(
+            findings,
+            key=lambda finding: (
+                _SEVERITIES.index(finding.severity),
+                _BASES.index(finding.basis.value),
+                place[finding.evidence[0].article],
+                finding.evidence[0].span.field != "title",
+                finding.evidence[0].span.start,
+                finding.code,
+                finding.id,
+            ),
+        )
+    )
+
+
+def _finding(found: Rule, hit: Hit) -> Finding:
+    return Finding(
+        id=fingerprint(found.code, hit),
+        code=found.code,
+        name=found.name,
+        type=found.type,
+        severity=hit.severity or found.severity,
+        basis=found.basis,
+        confidence=hit.confidence,
+        scope=found.scope,
+        message=(hit.message or found.message).format(**hit.values),
+        advice=found.advice,
+        evidence=hit.evidence,
+        values=dict(hit.values),
+        repairs=hit.repairs,
+        cluster=hit.cluster,
+    )

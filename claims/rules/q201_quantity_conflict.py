@@ -1,0 +1,181 @@
+"""Articles give different figures for the same thing.
+
+Compared are figures of aligned claims that count the same thing in the same unit, after all that agree within the tolerance of
+their words are taken away. A toll that is higher in the later article is a series, two figures of two named sources are two
+statements: both are listed as withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from claims.alignment.weights import threshold
+from claims.knowledge.concepts import is_a
+from claims.language.base import knowledge
+from claims.language.pipeline import keys
+from claims.model.attribution import Attribution
+from claims.model.claim import Claim
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.name import NameRelation
+from claims.model.quantity import Modifier, Quantity, QuantityMention, as_number
+from claims.model.relation import Relation
+from claims.normalization.entity import compare_names
+from claims.normalization.quantity import compare_quantities
+from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.slots import Slot, pairs_by_cluster, slots, topics
+
+_BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
+_FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each cluster and thing counted whose figures exclude each other."""
+    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
+        held: dict[tuple[str, int], Held[Quantity]] = {}
+        for pair in pairs:
+            for slot in slots(scene, pair, lambda claim: claim.quantities, _relate):
+                if _same_slot(scene, slot):
+                    for claim, mention in (slot.a, slot.b):
+                        held.setdefault((claim.article, mention.span.start), _held(claim, mention))
+        sides = part(list(held.values()), relate)
+        if len(sides) < 2:
+            continue
+        found = evidence(scene, sides)
+        reason = _series(scene, sides) or _two_sources(sides)
+        if reason:
+            yield Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reason, evidence=found)
+            continue
+        counted = next((held.value.of for side in sides for held in side if held.value.of), None)
+        yield Hit(
+            evidence=found,
+            values={"a": listed(sides[0]), "b": listed(sides[1]), "of": (counted or "the same thing").replace("_", " ")},
+            confidence=min(0.9, (0.45 if counted else 0.3) + max(pair.score for pair in pairs)),
+            severity=Severity.MEDIUM if counted else Severity.LOW,
+            cluster=cluster,
+        )
+
+
+def _same_slot(scene: Scene, slot: Slot[QuantityMention]) -> bool:
+    """True when two figures measure the same thing: they count one concept, or their clauses share what is measured.
+
+    A claim is told from its like by its figures; where they differ and nothing known is counted, the score alone must be high,
+    and where both speak one language, the word that follows the figure must be the same.
+    """
+    pair, (a, one), (b, other) = slot.pair, slot.a, slot.b
+    if one.value.of is not None and one.value.of == other.value.of:
+        return pair.score >= threshold("counted")
+    if one.value.unit is not None and topics(a) & topics(b):
+        return pair.score >= threshold("measured")
+    if one.value.unit is None and a.language == b.language and not _word_after(scene, a, one) & _word_after(scene, b, other):
+        return False
+    return max(pair.score, pair.context) >= threshold("uncounted")
+
+
+def _word_after(scene: Scene, claim: Claim, mention: QuantityMention) -> set[str]:
+    text = scene.extraction(claim.article).document.article.field_text(mention.span.field)
+    word = next(iter(text[mention.span.end : mention.span.end + 40].split()), "")
+    return set(keys(word.strip(".,;:!?()«»\"'"), claim.language))
+
+
+def _relate(a: QuantityMention, b: QuantityMention) -> Relation:
+    return relate(a.value, b.value)
+
+
+def relate(a: Quantity, b: Quantity) -> Relation:
+    """The relation of two figures; one whose thing counted is not known is taken to count what the other counts.
+
+    Open bounds never exclude each other in logic. In news "more than 1 percent" and "more than 4 percent" do: bounds of one kind
+    that lie far apart are held against each other like the numbers they state.
+    """
+    if a.unit is None and b.unit is None and (a.of is None or b.of is None):
+        of = a.of or b.of or "thing"
+        a, b = replace(a, of=of), replace(b, of=of)
+    if a.modifier is b.modifier and a.modifier in _BOUNDS and _far_apart(a.stated, b.stated):
+        return compare_quantities(_as_stated(a), _as_stated(b))
+    return compare_quantities(a, b)
+
+
+def _far_apart(one: Decimal | None, other: Decimal | None) -> bool:
+    if not one or not other:
+        return False
+    return max(abs(one), abs(other)) >= _FAR * min(abs(one), abs(other))
+
+
+def _as_stated(value: Quantity) -> Quantity:
+    return replace(value, low=value.stated, high=value.stated, modifier=Modifier.EXACT)
+
+
+def _series(scene: Scene, sides: list[list[Held[Quantity]]]) -> str | None:
+    """A count of a kind that grows as news comes in, told higher by the later articles."""
+    if not all(_is_tally(held) for side in sides for held in side):
+        return None
+    told = [(_published(scene, held.claim.article), held.value.stated) for side in sides for held in side]
+    dated = sorted((time, number) for time, number in told if time is not None and number is not None)
+    if len(dated) < len(told) or any(late < early for (_, early), (_, late) in pairwise(dated)) or dated[0][0] == dated[-1][0]:
+        return None
+    return "a count that grows as news comes in, higher in the later article: an update, not a conflict"
+
+
+def _is_tally(held: Held[Quantity]) -> bool:
+    """True when people or what befell them are counted."""
+    tallies = knowledge("series")["tallies"]
+    counted = held.value.of
+    if counted is not None and any(is_a(counted, tally) for tally in tallies):
+        return True
+    befallen = any(is_a(mention.concept, tally) for mention in held.claim.concepts for tally in tallies)
+    return befallen and (counted is None or is_a(counted, "person"))
+
+
+def _published(scene: Scene, article: str) -> datetime | None:
+    return scene.extraction(article).document.article.published
+
+
+def _two_sources(sides: list[list[Held[Quantity]]]) -> str | None:
+    """Figures that two different named speakers give."""
+    speakers = [_speaker(side[0].claim.attribution) for side in sides[:2]]
+    if None in speakers or compare_names(*[speaker or "" for speaker in speakers]).relation is not NameRelation.DIFFERENT:
+        return None
+    return f"two sources, two figures: {speakers[0]} and {speakers[1]}"
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    """The speaker's words, None for the narrator and for one that no name identifies ("the ministry")."""
+    return attribution.speaker.text if attribution.speaker and attribution.speaker.entity else None
+
+
+def _held(claim: Claim, mention: QuantityMention) -> Held[Quantity]:
+    value = mention.value
+    number = "–".join(str(as_number(part)) for part in dict.fromkeys((value.low, value.high)) if part is not None)
+    words = [number, (value.unit or "").replace("_", " "), (value.of or "").replace("_", " ")]
+    return Held(claim=claim, span=mention.span, value=value, label=" ".join(word for word in words if word))
+
+
+RULE = Rule(
+    code="Q201",
+    name="quantity-conflict",
+    type=DiscrepancyType.QUANTITY_CONFLICT,
+    severity=Severity.MEDIUM,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="different figures for {of}: {a} against {b}",
+    advice="Look for the figure in the primary source, and whether both count the same thing at the same time.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The two governments signed 14 agreements in Rabat on Monday, the ministry said."),
+            ("ar", "وقعت الحكومتان 17 اتفاقية في الرباط يوم الاثنين، بحسب الوزارة."),
+            because="14 and 17 agreements exclude each other",
+        ),
+        silent(
+            ("en", "The two governments signed nearly 500 agreements in Rabat on Monday, the ministry said."),
+            ("ar", "وقعت الحكومتان 497 اتفاقية في الرباط يوم الاثنين، بحسب الوزارة."),
+            because="497 is nearly 500",
+        ),
+    ),
+)

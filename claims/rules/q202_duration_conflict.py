@@ -1,0 +1,76 @@
+"""Articles give different lengths of time for the same thing: a 60-day emergency in one, 30 days in the other.
+
+Lengths that can both be true ("two months" and "60 days", "nearly ten years" and "nine years") are no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.alignment.weights import threshold
+from claims.model.claim import Claim
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.relation import Relation
+from claims.model.time import TimeKind, TimeMention, Timex
+from claims.normalization.time import compare_times
+from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.slots import pairs_by_cluster, slots
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each cluster whose claims give lengths that exclude each other."""
+    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
+        held: dict[tuple[str, int], Held[Timex]] = {}
+        for pair in pairs:
+            if max(pair.score, pair.context) < threshold("uncounted"):
+                continue
+            for slot in slots(scene, pair, _lengths, _relate):
+                for claim, mention in (slot.a, slot.b):
+                    held.setdefault((claim.article, mention.span.start), _held(claim, mention))
+        sides = part(list(held.values()), compare_times)
+        if len(sides) > 1:
+            yield Hit(
+                evidence=evidence(scene, sides),
+                values={"a": listed(sides[0]), "b": listed(sides[1])},
+                confidence=min(0.85, 0.3 + max(pair.score for pair in pairs)),
+                cluster=cluster,
+            )
+
+
+def _lengths(claim: Claim) -> list[TimeMention]:
+    return [mention for mention in claim.times if mention.value.kind is TimeKind.DURATION]
+
+
+def _relate(a: TimeMention, b: TimeMention) -> Relation:
+    return compare_times(a.value, b.value)
+
+
+def _held(claim: Claim, mention: TimeMention) -> Held[Timex]:
+    return Held(claim=claim, span=mention.span, value=mention.value, label=mention.value.edtf or mention.text)
+
+
+RULE = Rule(
+    code="Q202",
+    name="duration-conflict",
+    type=DiscrepancyType.QUANTITY_CONFLICT,
+    severity=Severity.MEDIUM,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="different lengths of time for the same thing: {a} against {b}",
+    advice="Look for the length in the decision or document itself.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The government of Ghana declared a 60-day state of emergency on Monday after the Accra flood."),
+            ("fr", "Le gouvernement du Ghana a décrété lundi l'état d'urgence pour 30 jours après l'inondation d'Accra."),
+            because="60 and 30 days exclude each other",
+        ),
+        silent(
+            ("en", "The government of Ghana declared a 60-day state of emergency on Monday after the Accra flood."),
+            ("ar", "أعلنت حكومة غانا يوم الاثنين حالة الطوارئ لمدة 60 يوما بعد فيضان أكرا."),
+            because="both say 60 days",
+        ),
+    ),
+)

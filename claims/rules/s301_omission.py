@@ -1,0 +1,86 @@
+"""A central fact that several articles of the story give and one does not.
+
+Central is what stands in the headline or lead of one of them, or carries a figure or a date. We say "not in this article", never
+"hidden"; an article published before the others cannot omit what came later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from claims.model.claim import Claim, Position
+from claims.model.comparison import Cluster
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+
+_PER_ARTICLE = 3  # the most central omissions of an article; more would bury them
+_WITNESSES = 2  # articles that must give a fact before its absence elsewhere is worth a line
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """For each article the most central facts that at least two others give and it does not."""
+    if len(scene.extractions) <= _WITNESSES:
+        return
+    for extraction in scene.extractions:
+        article = extraction.document.article
+        missing = [cluster for cluster in scene.clusters if all(claim.article != article.id for claim in cluster.claims)]
+        told = [cluster for cluster in missing if _centrality(cluster) > 0 and _could_know(scene, cluster, article.published)]
+        told.sort(key=lambda cluster: (-_centrality(cluster), cluster.id))
+        for cluster in told[:_PER_ARTICLE]:
+            articles = list(dict.fromkeys(claim.article for claim in cluster.claims))
+            yield Hit(
+                evidence=tuple(passage(scene.extraction(claim.article), claim.span, side="a") for claim in _one_each(cluster)),
+                values={"article": article.id, "fact": cluster.label, "given": ", ".join(articles)},
+                confidence=min(0.7, cluster.score),
+                cluster=cluster.id,
+            )
+
+
+def _one_each(cluster: Cluster) -> list[Claim]:
+    return list({claim.article: claim for claim in reversed(cluster.claims)}.values())[::-1]
+
+
+def _centrality(cluster: Cluster) -> int:
+    """Articles that give the fact, plus its place and its figures; 0 when it is not central."""
+    articles = {claim.article for claim in cluster.claims}
+    if len(articles) < _WITNESSES:
+        return 0
+    leading = any(claim.position is not Position.BODY for claim in cluster.claims)
+    checkable = any(claim.quantities or claim.time for claim in cluster.claims)
+    return len(articles) + 2 * leading + checkable if leading or checkable else 0
+
+
+def _could_know(scene: Scene, cluster: Cluster, published: datetime | None) -> bool:
+    """False when every article that gives the fact is later than the one that lacks it."""
+    if published is None:
+        return True
+    times = [scene.extraction(claim.article).document.article.published for claim in cluster.claims]
+    return any(time is None or time <= published for time in times)
+
+
+RULE = Rule(
+    code="S301",
+    name="central-fact-omitted",
+    type=DiscrepancyType.OMISSION,
+    severity=Severity.INFO,
+    basis=Basis.HEURISTIC,
+    scope=Scope.CROSS,
+    message="not in {article}, though {given} give it: “{fact}”",
+    advice="Decide whether readers of this article need the fact.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
+            ("fr", "Le ferry Amal a coulé au large de Port-Saïd le 3 mars 2024, faisant 12 morts."),
+            ("en", "The owners of the ferry Amal promised to build a new harbour in Port Said."),
+            because="the third article does not give the sinking",
+        ),
+        silent(
+            ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
+            ("fr", "Le ferry Amal a coulé au large de Port-Saïd le 3 mars 2024, faisant 12 morts."),
+            because="both give the fact",
+        ),
+    ),
+)

@@ -1,0 +1,60 @@
+"""Sides: values that agree on one side, values that exclude each other on different sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from claims.model.claim import Claim
+from claims.model.finding import Evidence
+from claims.model.relation import Relation
+from claims.model.span import Span
+from claims.rules.model import Scene, passage
+
+_Value = TypeVar("_Value")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held(Generic[_Value]):
+    """A value that a claim holds, with the words that carry it and how to write it."""
+
+    claim: Claim
+    span: Span
+    value: _Value
+    label: str
+
+
+def part(values: Sequence[Held[_Value]], relate: Callable[[_Value, _Value], Relation]) -> list[list[Held[_Value]]]:
+    """Part values into sides: each joins the first side it does not exclude. One side when nothing conflicts.
+
+    A side that only one cannot be compared with is no conflict: sides count only from DISJOINT values.
+    """
+    sides: list[list[Held[_Value]]] = []
+    for held in values:
+        for side in sides:
+            if all(relate(held.value, other.value) is not Relation.DISJOINT for other in side):
+                side.append(held)
+                break
+        else:
+            sides.append([held])
+    return sides
+
+
+def evidence(scene: Scene, sides: Sequence[Sequence[Held[_Value]]]) -> tuple[Evidence, ...]:
+    """Evidence for every value, one letter a side, each passage once."""
+    found: dict[tuple[str, Span], Evidence] = {}
+    for letter, side in zip(_LETTERS, sides, strict=False):
+        for held in side:
+            key = (held.claim.article, held.span)
+            if key not in found:
+                found[key] = passage(scene.extraction(held.claim.article), held.span, value=held.label, side=letter)
+    return tuple(found.values())
+
+
+def listed(side: Sequence[Held[_Value]]) -> str:
+    """Who says what: "14 documents (a1, a3)"."""
+    labels = list(dict.fromkeys(held.label for held in side))
+    articles = list(dict.fromkeys(held.claim.article for held in side))
+    return f"{' / '.join(labels)} ({', '.join(articles)})"

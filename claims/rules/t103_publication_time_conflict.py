@@ -1,0 +1,83 @@
+"""An article reports as past something it dates after its own publication.
+
+Either the publication time or the date in the text is wrong. Only days written out are held against it, never "on Friday", which
+is itself counted from the publication. What the text says is still to come is no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.model.attribution import Polarity, Status
+from claims.model.claim import Claim
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.time import TimeKind
+from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+
+_PAST = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.AGREED, Status.CANCELLED})
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each past event dated after the day of publication."""
+    for extraction in scene.extractions:
+        published = extraction.document.published
+        if published is None:
+            continue
+        seen = set()
+        for claim in extraction.claims:
+            mention = claim.time
+            if mention is None or mention.value.start is None or mention.span in seen or not _is_past(claim):
+                continue
+            value = mention.value
+            if (
+                value.kind is TimeKind.DATE
+                and value.is_one_day
+                and _written_out(mention.text)
+                and mention.value.start > published.day
+            ):
+                seen.add(mention.span)
+                evidence = [passage(extraction, mention.span, value=mention.value.start.isoformat())]
+                yield Hit(
+                    evidence=tuple(evidence),
+                    values={"date": mention.value.start.isoformat(), "published": published.day.isoformat()},
+                    confidence=0.9 if value.year_stated else 0.75,
+                )
+
+
+def _is_past(claim: Claim) -> bool:
+    return claim.factuality.status in _PAST and claim.factuality.polarity is Polarity.POSITIVE
+
+
+def _written_out(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+RULE = Rule(
+    code="T103",
+    name="publication-time-conflict",
+    type=DiscrepancyType.PUBLICATION_TIME_CONFLICT,
+    severity=Severity.HIGH,
+    basis=Basis.CALENDAR,
+    scope=Scope.INTERNAL,
+    message="the article tells in the past what it dates to {date}, but it was published on {published}",
+    advice="Check the publication time and the date in the text; one of them is wrong, or the text was changed later.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The two ministers signed the contract on 16 April 2025 in the capital."),
+            published="2025-04-15T22:10:00+03:00",
+            because="the signing is told in the past a day before it happened",
+        ),
+        silent(
+            ("en", "The two ministers will sign the contract on 16 April 2025 in the capital."),
+            published="2025-04-15T22:10:00+03:00",
+            because="it is still to come",
+        ),
+        silent(
+            ("en", "The two ministers signed the contract on 14 April 2025 in the capital."),
+            published="2025-04-15T22:10:00+03:00",
+            because="it lies before publication",
+        ),
+    ),
+)

@@ -1,0 +1,112 @@
+"""Articles date the same event differently.
+
+Only aligned claims are compared, and only dates left over when all that agree are taken away: one on each side, as precise as each
+other or one inside a span that excludes it. Where nothing anchors a date, its written parts are compared: "in June" against "in
+July", "on Tuesday" against "on Friday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.alignment.weights import threshold
+from claims.knowledge.concepts import concept
+from claims.model.claim import Claim
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.relation import Relation
+from claims.model.time import TimeKind, TimeMention, Timex
+from claims.normalization.time import compare_times
+from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
+from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.slots import pairs_by_cluster, slots
+
+_KINDS = (TimeKind.DATE, TimeKind.RANGE)
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each cluster whose claims date their event to days that exclude each other."""
+    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("dated")):
+        held: dict[tuple[str, int], Held[Timex]] = {}
+        for pair in pairs:
+            if _links_of_a_chain(pair):
+                continue
+            for slot in slots(scene, pair, _dates, _relate):
+                for claim, mention in (slot.a, slot.b):
+                    held.setdefault((claim.article, mention.span.start), _held(claim, mention))
+        sides = part(list(held.values()), relate)
+        if len(sides) > 1:
+            yield Hit(
+                evidence=evidence(scene, sides),
+                values={"a": listed(sides[0]), "b": listed(sides[1])},
+                confidence=min(0.9, 0.4 + max(pair.score for pair in pairs)),
+                cluster=cluster,
+            )
+
+
+def _links_of_a_chain(pair: Pair) -> bool:
+    """True for two steps of one chain, such as signing and ratifying: they have dates of their own."""
+    one, other = (concept(claim.event.type) if claim.event else None for claim in (pair.a, pair.b))
+    return one is not None and other is not None and one.id != other.id and one.chain is not None and one.chain == other.chain
+
+
+def _dates(claim: Claim) -> list[TimeMention]:
+    return [mention for mention in claim.times if mention.value.kind in _KINDS]
+
+
+def _relate(a: TimeMention, b: TimeMention) -> Relation:
+    return relate(a.value, b.value)
+
+
+def relate(a: Timex, b: Timex) -> Relation:
+    """The relation of two dates; of dates that nothing anchors, by what is written of them."""
+    if a.start is not None and b.start is not None:
+        return compare_times(a, b)
+    if a.stated_weekday is not None and b.stated_weekday is not None and not (a.edtf and b.edtf):
+        return Relation.EQUAL if a.stated_weekday is b.stated_weekday else Relation.DISJOINT
+    if a.edtf and b.edtf and len(a.edtf) >= 7 and len(b.edtf) >= 7 and "/" not in a.edtf + b.edtf:
+        return _by_parts(a.edtf, b.edtf)
+    return Relation.UNKNOWN
+
+
+def _by_parts(a: str, b: str) -> Relation:
+    """Compare year, month and day where both write them: "XXXX-06" against "2025-06-07"."""
+    relation = Relation.EQUAL
+    for one, other in zip(a[:10].split("-"), b[:10].split("-"), strict=False):
+        if one.isdigit() and other.isdigit():
+            if one != other:
+                return Relation.DISJOINT
+        else:
+            relation = Relation.OVERLAPS
+    return relation if len(a) == len(b) else Relation.OVERLAPS
+
+
+def _held(claim: Claim, mention: TimeMention) -> Held[Timex]:
+    value = mention.value
+    label = value.edtf or (value.stated_weekday.label if value.stated_weekday is not None else mention.text)
+    return Held(claim=claim, span=mention.span, value=value, label=label)
+
+
+RULE = Rule(
+    code="T201",
+    name="event-date-conflict",
+    type=DiscrepancyType.EVENT_DATE_CONFLICT,
+    severity=Severity.HIGH,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="the same event is dated differently: {a} against {b}",
+    advice="Find the date in the primary source; the articles cannot both be right.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
+            ("ar", "غرقت العبارة أمل قبالة بورسعيد في 5 مارس 2024 ما أسفر عن مقتل 12 شخصا."),
+            because="3 and 5 March exclude each other",
+        ),
+        silent(
+            ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
+            ("ar", "غرقت العبارة أمل قبالة بورسعيد في مارس 2024 ما أسفر عن مقتل 12 شخصا."),
+            because="3 March lies in March",
+        ),
+    ),
+)

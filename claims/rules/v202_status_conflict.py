@@ -1,0 +1,114 @@
+"""Articles disagree on how far something has come: planned in one, done in the other; arrested in one, sought in the other.
+
+Only events that belong to a chain (negotiate, sign, ratify; charge, convict) have such places. An article of an earlier day that
+says "planned" and a later one that says "done" tell a development, not a conflict; that is listed as withheld. Articles of the
+same days cannot both be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.alignment.weights import threshold
+from claims.knowledge.concepts import concept, contrast
+from claims.model.attribution import Certainty, Polarity, Status
+from claims.model.claim import Claim
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.relation import Relation
+from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.slots import pairs_by_cluster
+
+_AHEAD = frozenset({Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.ANNOUNCED})
+_REACHED = frozenset({Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.DONE, Status.AGREED})
+_DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each cluster whose claims put the same event at places that exclude each other."""
+    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("strong")):
+        held: dict[tuple[str, int], Held[tuple[str, bool | None]]] = {}
+        for pair in pairs:
+            if pair.a.event is None or pair.b.event is None or _relate(_state(pair.a), _state(pair.b)) is not Relation.DISJOINT:
+                continue
+            for claim in (pair.a, pair.b):
+                if claim.event is not None:
+                    held.setdefault((claim.article, claim.event.trigger.start), _held(claim))
+        sides = part(list(held.values()), _relate)
+        if len(sides) < 2:
+            continue
+        found = evidence(scene, sides)
+        if _develops(scene, sides):
+            reason = "planned in the earlier article, done in the later one: a development, not a conflict"
+            yield Withheld(type=DiscrepancyType.STATUS_CONFLICT, reason=reason, evidence=found)
+            continue
+        yield Hit(
+            evidence=found,
+            values={"a": listed(sides[0]), "b": listed(sides[1])},
+            confidence=min(0.8, 0.3 + max(pair.score for pair in pairs)),
+            cluster=cluster,
+        )
+
+
+def _state(claim: Claim) -> tuple[str, bool | None]:
+    """The event of a chain and whether it has been reached; None where the text does not say so outright."""
+    known = concept(claim.event.type) if claim.event else None
+    if known is None or known.chain is None:
+        return "", None
+    facts = claim.factuality
+    if facts.status in _AHEAD or (facts.status in _REACHED and facts.polarity is Polarity.NEGATIVE):
+        return known.id, False
+    settled = facts.status in _REACHED and facts.certainty is Certainty.ASSERTED
+    return known.id, True if settled else None
+
+
+def _relate(a: tuple[str, bool | None], b: tuple[str, bool | None]) -> Relation:
+    if a[1] is None or b[1] is None:
+        return Relation.UNKNOWN
+    if a[0] == b[0]:
+        return Relation.EQUAL if a[1] is b[1] else Relation.DISJOINT
+    chained = (one := concept(a[0])) and (other := concept(b[0])) and one.chain is not None and one.chain == other.chain
+    return Relation.DISJOINT if chained and a[1] and b[1] and contrast(a[0], b[0]) else Relation.UNKNOWN
+
+
+def _held(claim: Claim) -> Held[tuple[str, bool | None]]:
+    status = claim.factuality.status
+    words = [(claim.event.type if claim.event else "").replace("_", " "), f"({status.value.replace('_', ' ')})" if status else ""]
+    return Held(claim=claim, span=claim.span, value=_state(claim), label=" ".join(word for word in words if word))
+
+
+def _develops(scene: Scene, sides: list[list[Held[tuple[str, bool | None]]]]) -> bool:
+    days: dict[bool, list[int]] = {True: [], False: []}
+    for side in sides:
+        for held in side:
+            document = scene.extraction(held.claim.article).document
+            if document.published is None:
+                return False
+            days[bool(held.value[1])].append(document.published.day.toordinal())
+    return bool(days[True] and days[False]) and min(days[True]) - max(days[False]) >= _DEVELOPMENT
+
+
+RULE = Rule(
+    code="V202",
+    name="status-conflict",
+    type=DiscrepancyType.STATUS_CONFLICT,
+    severity=Severity.HIGH,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="the articles disagree on how far this has come: {a} against {b}",
+    advice="Ask the body concerned what has been decided and when; a plan is not an act.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The treaty on the Lake Chad basin must still be ratified by the parliament of Niger."),
+            ("es", "El tratado sobre la cuenca del lago Chad fue ratificado el jueves por el parlamento de Níger."),
+            because="to be ratified and ratified exclude each other",
+        ),
+        silent(
+            ("en", "The treaty on the Lake Chad basin was ratified by the parliament of Niger."),
+            ("es", "El tratado sobre la cuenca del lago Chad fue ratificado el jueves por el parlamento de Níger."),
+            because="both say that it was ratified",
+        ),
+    ),
+)

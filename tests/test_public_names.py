@@ -1,0 +1,23 @@
+"""The public surface of the library is what DESIGN promises, no less and no more."""
+
+from __future__ import annotations
+
+import claims
+
+
+def test_public_names() -> None:
+    assert set(claims.__all__) == {
+        "ENGINE_VERSION",
+        "Article",
+        "CheckResult",
+        "Claim",
+        "Comparison",
+        "Extraction",
+        "Finding",
+        "NameMatch",
+        "check",
+        "compare",
+        "compare_names",
+        "extract",
+    }
+    assert all(hasattr(claims, name) for name in claims.__all__)
