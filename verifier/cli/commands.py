@@ -1,0 +1,175 @@
+"""The commands. Each reads its input, asks the library, writes the answer and says by its exit code whether anything was found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import click
+
+from verifier.cli import output as out
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_language = click.option("--language", metavar="TAG", help="BCP 47 tag of texts that state none; identified when absent.")
+_published = click.option("--published", metavar="TIME", help="ISO 8601 time of texts that state none.")
+_output = click.option(
+    "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
+)
+
+
+def _format(*names: str) -> Callable[[Command], Command]:
+    text = "Of the answer. Without it: that of the output's name, else text on a terminal, json elsewhere."
+    return click.option("--format", "-f", "form", type=click.Choice(names), help=text)
+
+
+@click.command()
+@click.argument("text", metavar="TEXT|FILE|-")
+@click.option("--against", multiple=True, metavar="FILE", help="Articles to check against; may be given again.")
+@_language
+@_published
+@_format("text", "json", "html", "md")
+@_output
+@click.pass_context
+def check(
+    context: click.Context, text: str, against: tuple[str, ...], language: str, published: str, form: str, output: str
+) -> None:
+    """Check a text against itself, the calendar, and other articles.
+
+    TEXT is the text itself, a file (.txt, .json) or - for standard input. html and md give the report of the text
+    side by side with the articles.
+    """
+    import claims  # noqa: PLC0415
+    from verifier.cli import inputs  # noqa: PLC0415
+
+    checked = inputs.read_checked(_argument(text), language=language, published=published)
+    sources = inputs.read_articles(against) if against else []
+    result = claims.check(checked.text, language=checked.language, published=checked.published, against=sources).to_dict()
+    chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
+    if chosen in ("html", "md"):
+        from verifier import reports  # noqa: PLC0415
+
+        side_by_side = [replace(checked, id="claim"), *sources]
+        out.write(reports.render(claims.compare(side_by_side).to_dict(), side_by_side, chosen), output)
+    else:
+        out.write(out.as_json(result) if chosen == "json" else out.check_text(result), output)
+    context.exit(out.exit_code(result))
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@_language
+@_published
+@_format("text", "json", "jsonl")
+@_output
+def extract(files: tuple[str, ...], language: str, published: str, form: str, output: str) -> None:
+    """Find the times, quantities, names, quotations and claims of articles.
+
+    One article gives an object in JSON, several an array; jsonl is one object a line.
+    """
+    import claims  # noqa: PLC0415
+    from verifier.cli import inputs  # noqa: PLC0415
+
+    articles = inputs.read_articles(files, language=language, published=published)
+    results = [claims.extract(article).to_dict() for article in articles]
+    chosen = out.chosen_format(form, output, ("text", "json", "jsonl"))
+    if chosen == "json":
+        out.write(out.as_json(results[0] if len(results) == 1 else results), output)
+    elif chosen == "jsonl":
+        out.write("\n".join(out.as_json(result, indent=None) for result in results), output)
+    else:
+        out.write("\n\n".join(out.extraction_text(result) for result in results), output)
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--same-story/--not-same-story", default=None, help="Take the articles as one story, or as none. Absent: decided from them."
+)
+@_language
+@_published
+@_format("text", "json", "html", "md")
+@_output
+@click.pass_context
+def compare(
+    context: click.Context, files: tuple[str, ...], same_story: bool | None, language: str, published: str, form: str, output: str
+) -> None:
+    """Compare articles: what they say differently, what they agree on, how they frame it.
+
+    Files are .txt (one article), .json (an article, an array, or {"articles": [...]}) or .jsonl; - is standard input.
+    """
+    import claims  # noqa: PLC0415
+    from verifier import reports  # noqa: PLC0415
+    from verifier.cli import inputs  # noqa: PLC0415
+
+    articles = inputs.read_articles(files, language=language, published=published)
+    if not articles:
+        raise click.UsageError("there is no article in the input", context)
+    result = claims.compare(articles, same_story=same_story).to_dict()
+    chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
+    if chosen == "json":
+        out.write(out.as_json(result), output)
+    else:
+        out.write(reports.render(result, articles, "html" if chosen == "html" else "md"), output)
+    context.exit(out.exit_code(result))
+
+
+@click.command("rules")
+@_format("text", "json")
+@_output
+def list_rules(form: str, output: str) -> None:
+    """List what is looked for."""
+    from claims.rules import CATALOGUE  # noqa: PLC0415
+    from verifier.schemas.service import rule_to_dict  # noqa: PLC0415
+
+    rules = sorted(CATALOGUE, key=lambda rule: rule.code)
+    if out.chosen_format(form, output, ("text", "json")) == "json":
+        out.write(out.as_json({"rules": [rule_to_dict(rule) for rule in rules]}), output)
+    else:
+        out.write("\n".join(f"{rule.code}  {rule.severity:<7} {rule.name}: {rule.summary}" for rule in rules), output)
+
+
+@click.command()
+@click.argument("code")
+@_format("text", "json")
+@_output
+def explain(code: str, form: str, output: str) -> None:
+    """Explain a rule: what it finds, what it leaves alone, with examples."""
+    from claims import rules  # noqa: PLC0415
+    from verifier.schemas.service import rule_to_dict  # noqa: PLC0415
+
+    rule = rules.rule(code.upper())
+    if form == "json" or (form is None and output is not None and output.endswith(".json")):
+        out.write(out.as_json(rule_to_dict(rule)), output)
+        return
+    lines = [f"{rule.code} {rule.name} ({rule.severity}, {rule.basis}, {rule.scope})", "", rule.documentation.strip(), ""]
+    lines += [f"Message: {rule.message}", f"Advice: {rule.advice}", ""]
+    for example in rule.examples:
+        lines += [f"{'Reported' if example.raises else 'Not reported'}: {example.because}"]
+        lines += [f"    {language}: {out.quoted(text)}" for language, text in example.texts]
+    out.write("\n".join(lines), output)
+
+
+@click.command()
+@click.option("--host", help="Address to listen on.  [default: CROSSCHECK_HOST or 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.  [default: CROSSCHECK_PORT or 8000]")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes.  [default: CROSSCHECK_WORKERS or 2]")
+@click.option("--demo", is_flag=True, help="Print the address of a ready-made comparison too.")
+def serve(host: str | None, port: int | None, workers: int | None, demo: bool) -> None:
+    """Serve the web pages and the API until interrupted."""
+    from verifier.cli import serving  # noqa: PLC0415
+    from verifier.config import Config  # noqa: PLC0415
+
+    given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
+    config = replace(Config.from_environment(), **{name: value for name, value in given.items() if value is not None})
+    serving.run(config, demo=demo)
+
+
+def _argument(text: str) -> str:
+    """An argument as UTF-8, whatever the locale decoded it as."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError as error:
+        raise click.UsageError("the text is not UTF-8") from error

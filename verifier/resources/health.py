@@ -1,0 +1,54 @@
+"""Health: whether the process lives, and whether it is ready to answer."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from typing import Any
+
+import claims
+from claims.errors import ClaimsError
+from claims.language.base import LANGUAGES, language
+from claims.language.pipeline import pipeline_name
+from claims.model.comparison import Engine
+from verifier.errors import Refused
+from verifier.logs import describe_exception
+from verifier.resources.blueprint import Blueprint
+from verifier.schemas.service import HealthSchema
+
+_log = logging.getLogger(__name__)
+
+blueprint = Blueprint("health", __name__, description="Whether the service lives and is ready.")
+
+
+@blueprint.route("/healthz", methods=["GET"])
+@blueprint.response(200, HealthSchema, description="The process lives.")
+@blueprint.problems(500)
+def show_health() -> dict[str, Any]:
+    """Say that the process lives, and what engine answers."""
+    return {"status": "ok", "engine": engine()}
+
+
+@blueprint.route("/readyz", methods=["GET"])
+@blueprint.response(200, HealthSchema, description="The language data is loaded; the service is ready.")
+@blueprint.problems(500, 503)
+def show_readiness() -> dict[str, Any]:
+    """Say that the service is ready: the language data is loaded, and each language was read once."""
+    try:
+        warm_up()
+    except (ClaimsError, OSError, ImportError) as error:
+        _log.error("not ready", extra=describe_exception(error))
+        raise Refused("not-ready", f"the language data cannot be loaded ({type(error).__name__})") from error
+    return {"status": "ok", "engine": engine()}
+
+
+@cache
+def warm_up() -> None:
+    """Load what reading each language needs, once in a process, by reading the language's own name."""
+    for code in LANGUAGES:
+        claims.extract(claims.Article(id=code, language=code, text=language(code).own_name))
+
+
+def engine() -> dict[str, Any]:
+    """The engine block of the contract, for every language with full data."""
+    return Engine(version=claims.ENGINE_VERSION, pipelines={code: pipeline_name(code) for code in LANGUAGES}).to_dict()

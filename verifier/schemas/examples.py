@@ -1,0 +1,154 @@
+"""Requests and answers for the documentation. Invented; a test holds each to its schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ENGLISH: dict[str, Any] = {
+    "id": "a1",
+    "outlet": "The Harbour Gazette",
+    "language": "en",
+    "title": "Old bridge to reopen",
+    "published": "2025-05-06T18:30:00+03:00",
+    "text": "The old bridge will reopen on Tuesday 7 May 2025, the mayor said. The repairs cost 12 million dollars.",
+}
+ARABIC: dict[str, Any] = {
+    "id": "a2",
+    "outlet": "صحيفة الميناء",
+    "language": "ar",
+    "title": "إعادة فتح الجسر القديم",
+    "published": "2025-05-06T19:00:00+03:00",
+    "text": "قال رئيس البلدية إن الجسر القديم سيعاد فتحه يوم الأربعاء 7 مايو 2025. وبلغت كلفة الترميم 14 مليون دولار.",
+}
+
+ARTICLES = {"english": {"summary": "English", "value": ENGLISH}, "arabic": {"summary": "Arabic", "value": ARABIC}}
+CHECK_REQUESTS = {
+    "alone": {"summary": "A text alone", "value": {"text": "The bridge reopens on Tuesday 7 May 2025.", "language": "en"}},
+    "against": {
+        "summary": "Against a source",
+        "value": {"text": "The old bridge reopens on 8 May 2025.", "published": "2025-05-06", "against": [ARABIC]},
+    },
+}
+COMPARISON_REQUESTS = {
+    "two": {"summary": "Two articles of one story", "value": {"articles": [ENGLISH, ARABIC], "same_story": True}}
+}
+
+_ENGINE = {"version": "0.1.0", "pipelines": {"ar": "blank:ar spacy-3.8.18 rules", "en": "blank:en spacy-3.8.18 rules"}}
+_TIME = {
+    "start": 30,
+    "end": 48,
+    "text": "Tuesday 7 May 2025",
+    "kind": "date",
+    "edtf": "2025-05-07",
+    "first": "2025-05-07",
+    "last": "2025-05-07",
+    "part": None,
+    "stated_weekday": "tuesday",
+    "calendar": "gregorian",
+    "readings": None,
+    "anchor": None,
+    "implies": None,
+}
+_COST = {
+    "start": 83,
+    "end": 101,
+    "text": "12 million dollars",
+    "low": 12_000_000,
+    "high": 12_000_000,
+    "unit": "USD",
+    "modifier": "exact",
+    "of": None,
+}
+_SPEAKER = {"start": 50, "end": 59, "text": "the mayor", "entity": None}
+_CLAIM = {
+    "id": "a1:1",
+    "article": "a1",
+    "start": 0,
+    "end": 48,
+    "text": "The old bridge will reopen on Tuesday 7 May 2025",
+    "event": {"type": "reopen", "trigger": {"start": 20, "end": 26}},
+    "arguments": [{"role": "theme", "start": 0, "end": 14, "text": "The old bridge", "entity": None}],
+    "time": _TIME,
+    "place": None,
+    "quantities": [],
+    "attribution": {"kind": "indirect", "speaker": _SPEAKER, "cue": {"start": 60, "end": 64}},
+    "factuality": {"certainty": "asserted", "status": "planned", "polarity": "positive"},
+    "checkworthy": {"score": 0.8, "why": "names a day"},
+    "voice": "reported",
+    "position": "lead",
+}
+_FINDING = {
+    "id": "f-2b1c9d",
+    "code": "T101",
+    "name": "weekday-date-mismatch",
+    "type": "weekday_date_mismatch",
+    "severity": "high",
+    "basis": "calendar",
+    "confidence": 0.99,
+    "scope": "internal",
+    "message": "7 May 2025 is a Wednesday, not a Tuesday.",
+    "advice": "Check the date with the original source.",
+    "values": {"date": "2025-05-07", "stated": "Tuesday", "actual": "Wednesday"},
+    "evidence": [{"article": "a1", "start": 30, "end": 48, "text": "Tuesday 7 May 2025", "value": "Tuesday", "side": None}],
+    "repairs": [
+        {"article": "a1", "start": 30, "end": 37, "replacement": "Wednesday", "supported_by": ["a2"]},
+        {"article": "a1", "start": 38, "end": 39, "replacement": "6", "supported_by": []},
+    ],
+    "cluster": None,
+}
+
+EXTRACTION: dict[str, Any] = {
+    "schema": "extraction/1",
+    "article": "a1",
+    "language": "en",
+    "mentions": {
+        "times": [_TIME],
+        "quantities": [_COST],
+        "names": [],
+        "quotations": [
+            {
+                "start": 0,
+                "end": 48,
+                "text": _CLAIM["text"],
+                "speaker": _SPEAKER,
+                "cue": {"start": 60, "end": 64},
+                "kind": "indirect",
+            }
+        ],
+    },
+    "claims": [_CLAIM],
+    "unsupported": [],
+}
+CHECK_RESULT: dict[str, Any] = {
+    "schema": "check/1",
+    "claims": [],
+    "findings": [
+        {
+            **_FINDING,
+            "evidence": [
+                {"article": "claim", "start": 22, "end": 40, "text": "Tuesday 7 May 2025", "value": "Tuesday", "side": None}
+            ],
+            "repairs": [{"article": "claim", "start": 22, "end": 29, "replacement": "Wednesday", "supported_by": []}],
+        }
+    ],
+    "evidence": [],
+    "verdict": "conflicting",
+    "unsupported": [],
+}
+COMPARISON: dict[str, Any] = {
+    "schema": "comparison/1",
+    "engine": _ENGINE,
+    "articles": [
+        {
+            **{key: ENGLISH.get(key) for key in ("id", "language", "outlet", "url", "title", "published", "dateline")},
+            "claims": [_CLAIM],
+        },
+        {**{key: ARABIC.get(key) for key in ("id", "language", "outlet", "url", "title", "published", "dateline")}, "claims": []},
+    ],
+    "stories": [{"id": "s1", "articles": ["a1", "a2"], "why": "the caller says so"}],
+    "clusters": [],
+    "findings": [_FINDING],
+    "withheld": [],
+    "framing": [],
+    "unsupported": [],
+}

@@ -1,0 +1,125 @@
+"""What is asked: a comparison, a check, a representation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
+
+from claims.model.article import Article
+from verifier.schemas.article import LANGUAGE_TAG, NOT_BLANK, ArticleSchema, article_from
+from verifier.schemas.base import Flag, Items, One, Request, Text, WithinLimit
+
+CHECKED = "claim"
+"""The id of the checked text in the answer to a check."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRequest:
+    """The articles to compare, and whether they are known to tell one story."""
+
+    articles: tuple[Article, ...]
+    same_story: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """The text to check, as an article, and the articles to check it against."""
+
+    checked: Article
+    against: tuple[Article, ...] = ()
+
+
+class ComparisonRequestSchema(Request):
+    """Articles to compare."""
+
+    articles = Items(
+        One(ArticleSchema),
+        required=True,
+        validate=[validate.Length(min=1, error="must hold at least one article"), WithinLimit("max_articles", "articles")],
+        metadata={"description": "The articles, in any languages; the answer keeps their order."},
+    )
+    same_story = Flag(
+        allow_none=True,
+        metadata={
+            "description": "true: take them as one story. false: compare none with another. Absent: decided from the articles.",
+            "example": True,
+        },
+    )
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> ComparisonRequest:
+        """The request; ids given twice are refused."""
+        _refuse_twins(data["articles"], "articles")
+        return ComparisonRequest(articles=tuple(data["articles"]), same_story=data.get("same_story"))
+
+
+class CheckRequestSchema(Request):
+    """A text to check against itself, the calendar, and the articles it comes with."""
+
+    text = Text(
+        required=True,
+        validate=WithinLimit("max_characters", "characters"),
+        metadata={
+            "description": "The claim or draft.",
+            "example": "The bridge reopens on Tuesday 7 May 2025.",
+            "pattern": NOT_BLANK,
+        },
+    )
+    language = Text(
+        allow_none=True,
+        metadata={"description": "BCP 47 tag; identified from the text when absent.", "example": "en", "pattern": LANGUAGE_TAG},
+    )
+    published = Text(
+        allow_none=True,
+        metadata={
+            "description": "The time that `today` and dates without a year count from, ISO 8601.",
+            "example": "2025-05-06T18:30:00+03:00",
+            "format": "date-time",
+        },
+    )
+    against = Items(
+        One(ArticleSchema),
+        allow_none=True,
+        validate=WithinLimit("max_articles", "articles"),
+        metadata={"description": "Articles to check the text against. None may have the id `claim`, which names the text."},
+    )
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> CheckRequest:
+        """The request; ids given twice are refused, and so is the id of the checked text."""
+        against = tuple(data.pop("against", None) or ())
+        _refuse_twins(against, "against")
+        for index, article in enumerate(against):
+            if article.id == CHECKED:
+                raise ValidationError(
+                    {"against": {index: {"id": [f"{CHECKED!r} names the checked text; give the article another id"]}}}
+                )
+        return CheckRequest(checked=article_from({"id": CHECKED, **data}), against=against)
+
+
+class RepresentationSchema(Schema):
+    """Which representation is asked for."""
+
+    class Meta:
+        unknown = RAISE
+
+    format = fields.String(
+        validate=validate.OneOf(["json", "html", "md"], error="must be one of {choices}"),
+        metadata={
+            "description": "The representation; without it the header Accept decides. html is one file with everything in it.",
+            "example": "json",
+        },
+    )
+
+
+def _refuse_twins(articles: Sequence[Article], key: str) -> None:
+    first: dict[str, int] = {}
+    for index, article in enumerate(articles):
+        if article.id in first:
+            raise ValidationError(
+                {key: {index: {"id": [f"{article.id!r} is the id of /{key}/{first[article.id]} too; ids are unique"]}}}
+            )
+        first[article.id] = index
