@@ -53,7 +53,11 @@ def partition(sources: Sequence[Source], *, same_story: bool | None = None) -> t
     stories: list[Story] = []
     for first in dict.fromkeys(owner):
         members = tuple(source.id for source, own in zip(sources, owner, strict=True) if own == first)
-        why = reasons[first][0] if first in reasons else f"stands alone: {nearest[first].why}"
+        why = (
+            reasons[first][0]
+            if first in reasons
+            else f"stands alone. Of the most similar other article and this one: {nearest[first].why}"
+        )
         stories.append(Story(id=f"s{len(stories) + 1}", articles=members, why=why))
     return tuple(stories)
 
@@ -83,17 +87,19 @@ def _aligned(a: Source, b: Source) -> float:
 
 
 def _why(same: bool, names: Sequence[str], days: Sequence[str], apart: int | None) -> str:
-    parts = []
-    if names:
-        parts.append(f"share the names {', '.join(names[:3])}" if len(names) > 1 else f"share the name {names[0]}")
-    if days:
-        parts.append(f"name the day {days[0]}")
-    if apart is not None:
-        parts.append("speak from the same day" if apart == 0 else f"speak from days {apart} apart")
-    if same:
-        return f"the articles {' and '.join(parts)}" if parts else "the articles share most of their words and facts"
-    missing = [] if days else ["no day in common"]
-    return f"the nearest other article and this one {'; '.join([*parts, *missing]) or 'have nothing in common'}"
+    named = [*names[:3], *(f"the day {day}" for day in days[:1])]
+    shared = (
+        f"both name {_listed(named)}" if named else "they share most of what they tell" if same else "they share no name and no day"
+    )
+    if apart is None:
+        spoken = "when one of them was written is not known"
+    else:
+        spoken = "they speak from the same day" if apart == 0 else f"they speak from days {apart} apart"
+    return f"{shared}; {spoken}"
+
+
+def _listed(items: Sequence[str]) -> str:
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
 
 
 def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:

@@ -13,6 +13,7 @@ from math import log, sqrt
 from claims.alignment.features import Profile
 from claims.model.comparison import Feature
 
+_LONE = 0.5  # a single thing in common is often chance: "discussed" in both
 _EVIDENCE = 0.4  # shared weight at which the evidence counts by half; on the story bundles
 
 
@@ -35,10 +36,12 @@ def rarity(counts: Mapping[str, int]) -> dict[str, float]:
 
 def similarity(a: Side, b: Side) -> float:
     """The likeness of two claims, in [0, 1]."""
-    shared = sum(min(a.value(key), b.value(key)) for key in _shared(a, b))
+    keys = _shared(a, b)
+    shared = sum(min(a.value(key), b.value(key)) for key in keys)
     if not shared:
         return 0.0
-    return shared / sqrt(_total(a, b) * _total(b, a)) * shared / (shared + _EVIDENCE)
+    score = shared / sqrt(_total(a, b) * _total(b, a)) * shared / (shared + _EVIDENCE)
+    return score if len(keys) > 1 else score * _LONE
 
 
 def explain(a: Side, b: Side) -> tuple[Feature, ...]:
