@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from claims.extraction.clauses import cut_clauses
 from claims.extraction.mentions import Reading
+from claims.extraction.places import locates
 from claims.knowledge.concepts import concept, is_event
 from claims.language.pipeline import Token
 from claims.model.attribution import Attribution, AttributionKind, Passage, Status, Voice
@@ -111,6 +112,7 @@ class _Draft:
             reading.folded, self.segment.language, span, trigger=event.trigger if event else None, status_hint=hint
         )
         attribution = _attribution(self.passage)
+        places = [name for name in names if name.kind is NameKind.LOC and locates(reading.folded, name.span, self.segment.language)]
         return Claim(
             id=f"{article.id}:c{number}",
             article=article.id,
@@ -118,9 +120,9 @@ class _Draft:
             span=span,
             text=reading.folded.source[span.start : span.end],
             event=event,
-            arguments=tuple(_arguments(names, concepts, reading.folded.source)),
+            arguments=tuple(_arguments(names, places, concepts, reading.folded.source)),
             time=_best_time(times, event),
-            place=next((name for name in names if name.kind is NameKind.LOC), None),
+            place=next(iter(places), None),
             quantities=quantities,
             attribution=attribution,
             factuality=factuality,
@@ -185,11 +187,12 @@ def _span_of(tokens: Sequence[Token], reading: Reading) -> Span:
     return Span(tokens[0].start, tokens[-1].end, reading.field)
 
 
-def _arguments(names: Sequence[NameMention], concepts: Sequence[ConceptMention], source: str) -> Iterator[Argument]:
+def _arguments(
+    names: Sequence[NameMention], places: Sequence[NameMention], concepts: Sequence[ConceptMention], source: str
+) -> Iterator[Argument]:
     for name in names:
-        yield Argument(
-            role="place" if name.kind is NameKind.LOC else "participant", span=name.span, text=name.text, entity=name.entity
-        )
+        role = "place" if name in places else "participant"
+        yield Argument(role=role, span=name.span, text=name.text, entity=name.entity)
     for mention in concepts:
         found = concept(mention.concept)
         if found is not None and found.kind == "document":

@@ -14,27 +14,35 @@ from claims.model.comparison import Cluster
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 
-_PER_ARTICLE = 3  # the most central omissions of an article; more would bury them
+_AT_MOST = 5  # the most central omissions of a story; more would bury them
 _WITNESSES = 2  # articles that must give a fact before its absence elsewhere is worth a line
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
-    """For each article the most central facts that at least two others give and it does not."""
+    """For the most central facts that at least two articles give, one hit that names the articles without it."""
     if len(scene.extractions) <= _WITNESSES:
         return
-    for extraction in scene.extractions:
-        article = extraction.document.article
-        missing = [cluster for cluster in scene.clusters if all(claim.article != article.id for claim in cluster.claims)]
-        told = [cluster for cluster in missing if _centrality(cluster) > 0 and _could_know(scene, cluster, article.published)]
-        told.sort(key=lambda cluster: (-_centrality(cluster), cluster.id))
-        for cluster in told[:_PER_ARTICLE]:
-            articles = list(dict.fromkeys(claim.article for claim in cluster.claims))
+    shared = [cluster for cluster in scene.clusters if _centrality(cluster) > 0]
+    shared.sort(key=lambda cluster: (-_centrality(cluster), cluster.id))
+    told = 0
+    for cluster in shared:
+        lacking = _lacking(scene, cluster)
+        if lacking and told < _AT_MOST:
+            told += 1
+            given = list(dict.fromkeys(claim.article for claim in cluster.claims))
             yield Hit(
                 evidence=tuple(passage(scene.extraction(claim.article), claim.span, side="a") for claim in _one_each(cluster)),
-                values={"article": article.id, "fact": cluster.label, "given": ", ".join(articles)},
+                values={"article": ", ".join(lacking), "fact": cluster.label, "given": ", ".join(given)},
                 confidence=min(0.7, cluster.score),
                 cluster=cluster.id,
             )
+
+
+def _lacking(scene: Scene, cluster: Cluster) -> list[str]:
+    """The articles that do not give a fact and could have known it."""
+    giving = {claim.article for claim in cluster.claims}
+    articles = [extraction.document.article for extraction in scene.extractions]
+    return [article.id for article in articles if article.id not in giving and _could_know(scene, cluster, article.published)]
 
 
 def _one_each(cluster: Cluster) -> list[Claim]:

@@ -20,6 +20,7 @@ from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, evidence, listed, part
 from claims.rules.slots import pairs_by_cluster, slots
 
+DAYS_PER_WEEK = 7
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 
 
@@ -60,12 +61,21 @@ def _relate(a: TimeMention, b: TimeMention) -> Relation:
 def relate(a: Timex, b: Timex) -> Relation:
     """The relation of two dates; of dates that nothing anchors, by what is written of them."""
     if a.start is not None and b.start is not None:
-        return compare_times(a, b)
+        relation = compare_times(a, b)
+        return Relation.OVERLAPS if relation is Relation.DISJOINT and _same_weekday_near(a, b) else relation
     if a.stated_weekday is not None and b.stated_weekday is not None and not (a.edtf and b.edtf):
         return Relation.EQUAL if a.stated_weekday is b.stated_weekday else Relation.DISJOINT
     if a.edtf and b.edtf and len(a.edtf) >= 7 and len(b.edtf) >= 7 and "/" not in a.edtf + b.edtf:
         return _by_parts(a.edtf, b.edtf)
     return Relation.UNKNOWN
+
+
+def _same_weekday_near(a: Timex, b: Timex) -> bool:
+    """True when a bare "on Friday" was counted to the wrong week: whether the last or the next is meant, only the tense tells."""
+    bare = [time for time in (a, b) if time.stated_weekday is not None and not time.year_stated]
+    if not bare or a.start is None or b.start is None or not (a.is_one_day and b.is_one_day):
+        return False
+    return a.start.weekday() == b.start.weekday() and abs((a.start - b.start).days) == DAYS_PER_WEEK
 
 
 def _by_parts(a: str, b: str) -> Relation:

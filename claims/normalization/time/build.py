@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from claims.language.fold import Folded
 from claims.model.time import Calendar, Clock, Weekday
 from claims.normalization.time.classes import Kind
 from claims.normalization.time.expression import Shape, Written
 from claims.normalization.time.lexicon import Lexicon
 from claims.normalization.time.tokens import Tokens
+from claims.normalization.time.years import Figure
 
 Fields = dict[str, Any]
-_LICENCES = "P>FSTu2~58("  # what lets a bare year or month be one
 _YEARS = range(1400, 2200)  # bare years outside are taken for amounts
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _UNIT_OF_CLASS = {"Y": "year", "6": "year", "C": "century", "K": "quarter", "O": "hour"}
@@ -27,6 +28,7 @@ class Context:
     match: re.Match[str]
     tokens: Tokens
     lexicon: Lexicon
+    text: Folded
 
     def has(self, group: str) -> bool:
         """True when the shape has the group and it matched something."""
@@ -57,6 +59,11 @@ class Context:
     def after(self) -> str:
         """The class of the token after the match."""
         return self.tokens.classes[self.match.end() : self.match.end() + 1]
+
+    def figure(self, year: int) -> Figure:
+        """The bare figure of the group `y`, with what stands around it."""
+        index = self.match.start("y")
+        return Figure(self.tokens, self.text, self.lexicon, self.match.start(), index, self.match.end(), year)
 
     def weekday(self) -> Weekday | None:
         """The weekday of whichever group holds one."""
@@ -265,27 +272,11 @@ def _year(context: Context) -> Fields | None:
         return None
     word = context.has("yw") or (context.match["y"] and context.match["era"] not in (None, ""))
     sure = word or context.has("e") or context.has("beyond")
-    before, after = context.before(), context.after()
-    if not sure:
-        if not before or before not in _LICENCES + "f&" or abs(year) not in _YEARS:
-            return None
-        if after in ("U", "c", "n", "d", "O", "Z", "p"):
-            return None
-        if before == "(" and after not in (")", ",", "-"):
-            return None
-        if before == "f" and (after == "_" and _value_before(context) != "the") and not _ends_clause(context):
-            return None
-        if before == "&" and context.before(2)[:1] not in ("Y", "y"):
-            return None
-        if before in "P>" and _value_before(context) == "day":
-            return None
+    if not sure and not context.figure(abs(year)).is_year():
+        return None
+    if context.has("e") and context.figure(year).opens_decade():
+        return {"shape": Shape.DECADE, "number": year}
     return {"dates": (Written(year),), "open_end": context.has("beyond")}
-
-
-def _ends_clause(context: Context) -> bool:
-    """True when what follows is no word that the figure could count."""
-    at = context.match.end()
-    return at >= len(context.tokens.values) or not context.tokens.values[at][:1].isalpha()
 
 
 def _years(context: Context) -> Fields | None:
@@ -318,6 +309,8 @@ def _days(context: Context) -> Fields | None:
 
 def _decade(context: Context) -> Fields | None:
     number = int(context.value("x") or 0) if context.has("x") else context.number("n")
+    if number is not None and number % 10 and number in _YEARS:
+        return {"shape": Shape.YEAR, "dates": (Written(number),)}  # "les années 1971": a slip, or the years from then on
     if number is None or number % 10 or (number == 0 and not context.has("x")):
         return None
     relative, century = context.relative("lc", "lc2"), context.number("cn") or context.number("cn2")

@@ -60,7 +60,7 @@ def _read_run(
         if first < reached:
             continue
         name, shape, _ = SHAPES[rank]
-        fields = BUILDERS.get(name, BY_SHAPE.get(shape, lambda _: None))(Context(match, tokens, words))
+        fields = BUILDERS.get(name, BY_SHAPE.get(shape, lambda _: None))(Context(match, tokens, words, text))
         if fields is None:
             continue
         last = -negative

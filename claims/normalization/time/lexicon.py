@@ -46,6 +46,8 @@ class Lexicon:
     weekday_forms: tuple[dict[int, tuple[str, ...]], ...] = ()  # the same by form: wide, short, overlay
     future: frozenset[str] = frozenset()  # words that put the clause into the future
     whole_day_clock: bool = True  # hours run to 24, so that "9.30" is in the morning
+    bare_year: dict[str, Any] = field(default_factory=dict)  # how a figure is known for a year: see years.py
+    bare_year_words: dict[str, frozenset[str]] = field(default_factory=dict)
     year_offset: int = 0  # added to a year above 2400: the Buddhist era
 
     def look_up(self, word: str) -> tuple[Entry, int] | None:
@@ -62,6 +64,20 @@ class Lexicon:
         return None
 
 
+_BARE_YEAR: dict[str, Any] = {"before_noun": False, "year_word": False, "plural": [], "not_plural": []}
+_BARE_YEAR_WORDS = (
+    "dated",
+    "counted",
+    "numbered",
+    "determiners",
+    "or",
+    "of",
+    "function",
+    "doubtful",
+    "amounts",
+    "decade_article",
+    "year_article",
+)
 _NO_PROCLITIC = (Kind.SHORT_WEEKDAY, Kind.LINK, Kind.ROMAN, Kind.HALF_DAY, Kind.ERA, Kind.HIJRI_ERA)
 
 
@@ -137,6 +153,7 @@ class _Builder:
         if not self.names:
             self.words.clear()
             self.phrases.clear()
+        bare = self.overlay.get("bare_year", {})
         for choices in self.phrases.values():
             choices.sort(key=lambda choice: -len(choice[0]))
         return Lexicon(
@@ -150,6 +167,8 @@ class _Builder:
             weekday_forms=self._weekday_forms(),
             future=frozenset(fold_word(word) for word in self.overlay.get("future", ())),
             whole_day_clock=bool(self.overlay.get("whole_day_clock", True)),
+            bare_year={**_BARE_YEAR, **bare},
+            bare_year_words={key: frozenset(map(fold_word, bare.get(key, ()))) for key in _BARE_YEAR_WORDS},
             year_offset=int(self.overlay.get("year_offset", 0)),
         )
 

@@ -1,0 +1,133 @@
+"""The table of contested referents: complete, unambiguous, and every name found in a text by the rule that reads it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from claims.alignment import align
+from claims.extraction import read
+from claims.framing.naming import rows
+from claims.language.base import LANGUAGES, knowledge
+from claims.language.fold import fold_word
+from claims.language.pipeline import tokenize
+from claims.model.article import Article
+
+REGISTERS = ("neutral", "official", "legitimizing", "delegitimizing", "contested", "kin")
+TABLE: dict[str, Any] = knowledge("referents")
+NAMES = [
+    (referent, register, language, name)
+    for referent, entry in TABLE.items()
+    for register, by_language in entry["names"].items()
+    for language, names in by_language.items()
+    for name in names
+]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in name.split())
+
+
+def test_there_are_at_least_sixty_referents() -> None:
+    assert len(TABLE) >= 60
+
+
+@pytest.mark.parametrize("referent", TABLE)
+def test_referent_has_a_label_and_two_registers(referent: str) -> None:
+    entry = TABLE[referent]
+    assert set(entry) == {"label", "names"}
+    assert entry["label"]
+    assert len(entry["names"]) >= 2, "one register contrasts with nothing"
+    assert set(entry["names"]) <= set(REGISTERS)
+    assert set().union(*entry["names"].values()) == set(LANGUAGES), "every language has a name for it"
+
+
+def test_no_name_stands_twice() -> None:
+    places = defaultdict(list)
+    for referent, register, language, name in NAMES:
+        places[language, _words(name)].append((referent, register))
+    assert {key: found for key, found in places.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_are_cut_as_the_tokenizer_cuts_them(language: str) -> None:
+    wrong = []
+    for _, _, code, name in NAMES:
+        written = name.replace(" - ", "-").replace("' ", "'") if code == language else name
+        if code == language and _words(name) != tuple(fold_word(token.text) for token in tokenize(written, language)):
+            wrong.append(name)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_is_a_single_short_word(language: str) -> None:
+    # three letters are an acronym, and fewer are a word of some sense or other
+    assert [name for _, _, code, name in NAMES if code == language and len(name) < 3] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "registers"),
+    [
+        (
+            ("en", "Talks with the Venezuelan government began on Monday."),
+            ("es", "El lunes comenzaron las conversaciones con el régimen de Maduro."),
+            "neutral; delegitimizing",
+        ),
+        (
+            ("ar", "دخلت قوات الاحتلال المدينة فجر اليوم."),
+            ("en", "The Israeli army entered the town before dawn."),
+            "delegitimizing; neutral",
+        ),
+        (
+            ("ru", "Специальная военная операция идёт третий год."),
+            ("fr", "L'invasion de l'Ukraine est entrée dans sa troisième année."),
+            "official; delegitimizing",
+        ),
+        (("en", "Ships crossed the Persian Gulf."), ("en", "Ships crossed the Arabian Gulf."), "neutral; contested"),
+    ],
+    ids=["government", "army", "war", "waters"],
+)
+def test_different_registers_make_a_row(one: tuple[str, str], other: tuple[str, str], registers: str) -> None:
+    found = _rows(one, other)
+    first, second = registers.split("; ")
+    assert [row.message for row in found] == [f"named in different registers (a: {first}; b: {second})"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "because"),
+    [
+        pytest.param(
+            ("en", "The People's Republic of China sent aid."),
+            ("en", "Taiwan thanked its donors."),
+            "the longer name is not the Republic of China",
+            id="longest",
+        ),
+        pytest.param(
+            ("en", "Ships passed the Falkland Islands."),
+            ("es", "Los barcos pasaron frente a las islas Malvinas."),
+            "both are the usual name in their language",
+            id="usual-names",
+        ),
+        pytest.param(
+            ("en", "The summit on climate change opened."),
+            ("fr", "Le sommet sur le changement climatique s'est ouvert."),
+            "the same name",
+            id="same",
+        ),
+        pytest.param(
+            ("en", "He said: “The Zionist entity will pay.”"),
+            ("en", "Israel closed the crossing."),
+            "the speaker's word, not the article's",
+            id="quoted",
+        ),
+    ],
+)
+def test_no_row(one: tuple[str, str], other: tuple[str, str], because: str) -> None:
+    assert _rows(one, other) == [], because
+
+
+def _rows(*texts: tuple[str, str]) -> list[Any]:
+    sources = [read(Article(id=id_, language=language, text=text)) for id_, (language, text) in zip("ab", texts, strict=True)]
+    return list(rows(sources, align(sources)))

@@ -1,0 +1,156 @@
+"""The pages in a real browser: no violation that axe-core knows, in both colour schemes and on a phone, and the script at work."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.verifier.reports import sample
+from verifier import create_app, reports
+from verifier.config import Config
+from verifier.web import demo_stories
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(os.environ.get("AXE_CORE") or Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1200, "height": 900}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1200, "height": 900}},
+    "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+}
+PAGES = ["/", "/demo", "/rules", "/rules/T101", "/nothing", "example", "report", "file", "empty", "errors"]
+
+
+class Quiet(WSGIRequestHandler):
+    """A request handler that writes no log."""
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        """Nothing."""
+
+
+def missing(what: str) -> None:
+    """Skip, or fail where nothing may be skipped."""
+    if os.environ.get("CROSSCHECK_REQUIRE_ALL"):
+        pytest.fail(f"{what}, and CROSSCHECK_REQUIRE_ALL is set")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        missing("no Chromium on this machine")
+    if not AXE.is_file():
+        missing(f"no axe-core: run `npm ci` in tests/web, or set AXE_CORE (looked at {AXE.name})")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create_app(Config(log_level="error")), threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def show(page: Any, address: str, name: str) -> None:
+    """Bring a page of `PAGES` up; "file" and "empty" are reports in one file, "report" one inside the site."""
+    if name in ("file", "empty"):
+        made = sample.comparison() if name == "file" else sample.nothing_found()
+        page.set_content(reports.render(made, sample.ARTICLES, "html"))
+    elif name == "report":
+        page.goto(address)
+        for number, article in enumerate(sample.ARTICLES[:2], 1):
+            page.fill(f"#text-{number}", article.text)
+            page.fill(f"#title-{number}", article.title)
+        page.click(".submit button")
+        page.wait_for_selector(".report")
+    elif name == "example":
+        page.goto(address + (f"/demo/{demo_stories()[0].slug}" if demo_stories() else "/demo"))
+    elif name == "errors":
+        page.goto(address)
+        page.fill("#text-1", "One.")
+        page.fill("#published-1", "soon")
+        page.click(".submit button")
+        page.wait_for_selector(".error")
+    else:
+        page.goto(address + name)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_violation(browser: Any, address: str, name: str, view: str) -> None:
+    context = browser.new_context(bypass_csp=True, **VIEWS[view])
+    page = context.new_page()
+    try:
+        show(page, address, name)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        page.add_script_tag(path=str(AXE))
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)["violations"]
+        told = [f"{item['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for item in found for node in item["nodes"]]
+        assert told == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "scrolls sideways"
+    finally:
+        context.close()
+
+
+def test_the_script_adds_and_removes_articles_under_the_policy(browser: Any, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    try:
+        page.goto(address)
+        page.fill("#text-1", "first")
+        page.click("[data-add]")
+        assert page.locator("fieldset").count() == 3
+        assert page.evaluate("document.activeElement.id") == "text-3"
+        page.fill("#text-3", "third")
+        page.click("fieldset:nth-of-type(2) .remove")
+        assert [field.input_value() for field in page.locator("textarea").all()] == ["first", "third"]
+        assert page.locator("label[for=text-2]").count() == 1
+        assert problems == []
+    finally:
+        context.close()
+
+
+def test_the_pages_work_without_script(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    try:
+        page.goto(address)
+        page.fill("#text-1", "It reopens on Tuesday 7 May 2025.")
+        page.click("[data-add]")
+        assert page.locator("fieldset").count() == 3
+        page.press("#outlet-1", "Enter")
+        page.wait_for_selector(".report")
+        assert page.locator("mark").first.inner_text() == "Tuesday 7 May 2025"
+        with page.expect_download() as download:
+            page.click("button[value=md]")
+        assert download.value.suggested_filename == "crosscheck-report.md"
+    finally:
+        context.close()
