@@ -30,7 +30,7 @@ $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	@touch $@
 
 run: setup  ## serve on 127.0.0.1:8000 with the demonstration story
-	$(BIN)/python -m verifier serve --host $(HOST) --port $(PORT)
+	$(BIN)/python -m verifier serve --demo --host $(HOST) --port $(PORT)
 
 test: setup-dev check  ## set up, then everything CI checks
 

@@ -37,14 +37,34 @@ def cut_clauses(
     if not tokens:
         return []
     opens = sorted(span.start for span in stating)
+    verbal = sorted(span.start for span in stating if not _nominal(tokens, span, language))
     glued = _glued(tokens, whole)
     cuts = [0]
     for at in range(1, len(tokens)):
-        cuttable = at not in glued and _may_cut(tokens, at, language, opens)
-        if cuttable and _states(tokens, cuts[-1], at, opens) and _states(tokens, at, len(tokens), opens):
+        cuttable = at not in glued and _may_cut(tokens, at, language, verbal)
+        if cuttable and _states(tokens, cuts[-1], at, opens) and _states(tokens, at, len(tokens), verbal):
             cuts.append(at)
     pieces = [trim(tokens[a:b], language) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     return [piece for piece in pieces if piece]
+
+
+def _nominal(tokens: Sequence[Token], span: Span, language: str) -> bool:
+    """True when an event stands there as a noun, which may be one of a list rather than what a clause says."""
+    at = bisect_left(tokens, span.start, key=lambda token: token.start)
+    if at == len(tokens) or not tokens[at].keys:
+        return False
+    word = tokens[at].keys[0]
+    return word.endswith(_endings(language)) or word.startswith(_openings(language))
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    return tuple(fold_word(ending) for ending in table(language, "clauses").get("nominal", ()))
+
+
+@cache
+def _openings(language: str) -> tuple[str, ...]:
+    return tuple(fold_word(opening) for opening in table(language, "clauses").get("nominal_openings", ()))
 
 
 def trim(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:

@@ -58,6 +58,13 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+AHEAD = frozenset({Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.ANNOUNCED})
+"""The rungs below the deed: what is only talked of, proposed, planned or announced."""
+
+REACHED = frozenset({Status.AGREED, Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.DONE})
+"""The rungs at which something has come about."""
+
+
 class Stance(IntEnum):
     """What a reporting verb says about the words it introduces."""
 

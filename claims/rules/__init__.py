@@ -49,10 +49,24 @@ def rule(code: str) -> Rule:
 
 
 def run(scene: Scene) -> Iterator[Finding | Withheld]:
-    """Everything the rules find in the articles of one story, in the order of the catalogue."""
+    """Everything the rules find in the articles of one story, in the order of the catalogue, each conflict once."""
     for found in CATALOGUE:
+        findings: list[Finding] = []
         for outcome in found.check(scene):
-            yield outcome if isinstance(outcome, Withheld) else _finding(found, outcome)
+            if isinstance(outcome, Withheld):
+                yield outcome
+            else:
+                findings.append(_finding(found, outcome))
+        yield from _distinct(findings)
+
+
+def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings of one rule without those whose passages another one shows as well."""
+    passages = [{(item.article, item.span) for item in finding.evidence} for finding in findings]
+    for at, finding in enumerate(findings):
+        others = (other for step, other in enumerate(passages) if step < at or (step > at and other != passages[at]))
+        if not any(passages[at] <= other for other in others):
+            yield finding
 
 
 def in_order(findings: Sequence[Finding], articles: Sequence[str]) -> tuple[Finding, ...]:

@@ -26,7 +26,7 @@ from claims.model.relation import Relation
 from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.sides import Held, connected, evidence, listed, part, plural
 from claims.rules.slots import Slot, pairs_by_cluster, slots, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
@@ -34,30 +34,34 @@ _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound roun
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
-    """One hit for each cluster and thing counted whose figures exclude each other."""
+    """One hit for each slot of a cluster that its claims fill with figures that exclude each other."""
     for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
-        held: dict[tuple[str, int], Held[Quantity]] = {}
-        for pair in pairs:
-            for slot in slots(scene, pair, lambda claim: claim.quantities, _relate):
-                if _same_slot(scene, slot):
-                    for claim, mention in (slot.a, slot.b):
-                        held.setdefault((claim.article, mention.span.start), _held(claim, mention))
-        sides = part(list(held.values()), relate)
-        if len(sides) < 2:
-            continue
-        found = evidence(scene, sides)
-        reason = _series(scene, sides) or _two_sources(sides)
-        if reason:
-            yield Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reason, evidence=found)
-            continue
-        counted = next((held.value.of for side in sides for held in side if held.value.of), None)
-        yield Hit(
-            evidence=found,
-            values={"a": listed(sides[0]), "b": listed(sides[1]), "of": (counted or "the same thing").replace("_", " ")},
-            confidence=min(0.9, (0.45 if counted else 0.3) + max(pair.score for pair in pairs)),
-            severity=Severity.MEDIUM if counted else Severity.LOW,
-            cluster=cluster,
-        )
+        found = [
+            (_held(*slot.a), _held(*slot.b))
+            for pair in pairs
+            for slot in slots(scene, pair, lambda claim: claim.quantities, _relate)
+            if _same_slot(scene, slot)
+        ]
+        for values in connected(found):
+            sides = part(values, relate)
+            if len(sides) > 1:
+                yield _judge(scene, sides, cluster, max(pair.score for pair in pairs))
+
+
+def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score: float) -> Hit | Withheld:
+    found = evidence(scene, sides)
+    reason = _series(scene, sides) or _two_sources(sides)
+    if reason:
+        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reason, evidence=found)
+    known = next((held.value for side in sides for held in side if held.value.of or held.value.unit), None)
+    counted = plural(known.of) if known and known.of else None
+    return Hit(
+        evidence=found,
+        values={"a": listed(sides[0]), "b": listed(sides[1]), "of": counted or "the same thing"},
+        confidence=min(0.9, (0.45 if known else 0.3) + score),
+        severity=Severity.MEDIUM if known else Severity.LOW,
+        cluster=cluster,
+    )
 
 
 def _same_slot(scene: Scene, slot: Slot[QuantityMention]) -> bool:
@@ -111,19 +115,23 @@ def _as_stated(value: Quantity) -> Quantity:
 
 
 def _series(scene: Scene, sides: list[list[Held[Quantity]]]) -> str | None:
-    """A count of a kind that grows as news comes in, told higher by the later articles."""
-    if not all(_is_tally(held) for side in sides for held in side):
+    """A count of a kind that changes as news comes in, told by articles of different times."""
+    values = [held for side in sides for held in side]
+    shifting = any(_counts(held, "shifting") for held in values)
+    if not shifting and not all(_counts(held, "tallies") for held in values):
         return None
-    told = [(_published(scene, held.claim.article), held.value.stated) for side in sides for held in side]
+    told = [(_published(scene, held.claim.article), held.value.stated) for held in values]
     dated = sorted((time, number) for time, number in told if time is not None and number is not None)
-    if len(dated) < len(told) or any(late < early for (_, early), (_, late) in pairwise(dated)) or dated[0][0] == dated[-1][0]:
+    if len(dated) < len(told) or dated[0][0] == dated[-1][0]:
         return None
-    return "a count that grows as news comes in, higher in the later article: an update, not a conflict"
+    if not shifting and any(late < early for (_, early), (_, late) in pairwise(dated)):
+        return None
+    return "a count that changes as news comes in, from articles of different times: an update, not a conflict"
 
 
-def _is_tally(held: Held[Quantity]) -> bool:
-    """True when people or what befell them are counted."""
-    tallies = knowledge("series")["tallies"]
+def _counts(held: Held[Quantity], kind: str) -> bool:
+    """True when a figure counts people of that kind, or people in a claim about what befell them."""
+    tallies = knowledge("series")[kind]
     counted = held.value.of
     if counted is not None and any(is_a(counted, tally) for tally in tallies):
         return True
@@ -151,7 +159,8 @@ def _speaker(attribution: Attribution) -> str | None:
 def _held(claim: Claim, mention: QuantityMention) -> Held[Quantity]:
     value = mention.value
     number = "–".join(str(as_number(part)) for part in dict.fromkeys((value.low, value.high)) if part is not None)
-    words = [number, (value.unit or "").replace("_", " "), (value.of or "").replace("_", " ")]
+    counted = "" if value.of is None else value.of.replace("_", " ") if value.stated == 1 else plural(value.of)
+    words = [number, (value.unit or "").replace("_", " "), counted]
     return Held(claim=claim, span=mention.span, value=value, label=" ".join(word for word in words if word))
 
 

@@ -14,28 +14,28 @@ from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.sides import Held, connected, evidence, listed, part
 from claims.rules.slots import pairs_by_cluster, slots
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each cluster whose claims give lengths that exclude each other."""
     for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
-        held: dict[tuple[str, int], Held[Timex]] = {}
-        for pair in pairs:
-            if max(pair.score, pair.context) < threshold("uncounted"):
-                continue
-            for slot in slots(scene, pair, _lengths, _relate):
-                for claim, mention in (slot.a, slot.b):
-                    held.setdefault((claim.article, mention.span.start), _held(claim, mention))
-        sides = part(list(held.values()), compare_times)
-        if len(sides) > 1:
-            yield Hit(
-                evidence=evidence(scene, sides),
-                values={"a": listed(sides[0]), "b": listed(sides[1])},
-                confidence=min(0.85, 0.3 + max(pair.score for pair in pairs)),
-                cluster=cluster,
-            )
+        found = [
+            (_held(*slot.a), _held(*slot.b))
+            for pair in pairs
+            if max(pair.score, pair.context) >= threshold("uncounted")
+            for slot in slots(scene, pair, _lengths, _relate)
+        ]
+        for values in connected(found):
+            sides = part(values, compare_times)
+            if len(sides) > 1:
+                yield Hit(
+                    evidence=evidence(scene, sides),
+                    values={"a": listed(sides[0]), "b": listed(sides[1])},
+                    confidence=min(0.85, 0.3 + max(pair.score for pair in pairs)),
+                    cluster=cluster,
+                )
 
 
 def _lengths(claim: Claim) -> list[TimeMention]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from claims.alignment.weights import threshold
 from claims.model.claim import Claim, Position
 from claims.model.comparison import Cluster
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
@@ -22,7 +23,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """For the most central facts that at least two articles give, one hit that names the articles without it."""
     if len(scene.extractions) <= _WITNESSES:
         return
-    shared = [cluster for cluster in scene.clusters if _centrality(cluster) > 0]
+    shared = [cluster for cluster in scene.clusters if _centrality(cluster) > 0 and cluster.score >= threshold("fact")]
     shared.sort(key=lambda cluster: (-_centrality(cluster), cluster.id))
     told = 0
     for cluster in shared:
@@ -82,8 +83,8 @@ RULE = Rule(
         raises(
             ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
             ("fr", "Le ferry Amal a coulé au large de Port-Saïd le 3 mars 2024, faisant 12 morts."),
-            ("en", "The owners of the ferry Amal promised to build a new harbour in Port Said."),
-            because="the third article does not give the sinking",
+            ("en", "The owners of the ferry promised to build a new harbour in Alexandria."),
+            because="the third article does not tell of the sinking",
         ),
         silent(
             ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,6 +42,26 @@ def part(values: Sequence[Held[_Value]], relate: Callable[[_Value, _Value], Rela
     return sides
 
 
+def connected(pairs: Iterable[tuple[Held[_Value], Held[_Value]]]) -> list[list[Held[_Value]]]:
+    """Values that stand in one slot, through whatever pairs brought them together, in order of first meeting."""
+    owner: dict[tuple[str, Span], int] = {}
+    groups: list[dict[tuple[str, Span], Held[_Value]]] = []
+    for pair in pairs:
+        keys = [(held.claim.article, held.span) for held in pair]
+        known = sorted({owner[key] for key in keys if key in owner})
+        at = known[0] if known else len(groups)
+        if not known:
+            groups.append({})
+        for other in known[1:]:
+            groups[at].update(groups[other])
+            owner.update(dict.fromkeys(groups[other], at))
+            groups[other] = {}
+        for key, held in zip(keys, pair, strict=True):
+            groups[at].setdefault(key, held)
+            owner[key] = at
+    return [list(group.values()) for group in groups if group]
+
+
 def evidence(scene: Scene, sides: Sequence[Sequence[Held[_Value]]]) -> tuple[Evidence, ...]:
     """Evidence for every value, one letter a side, each passage once."""
     found: dict[tuple[str, Span], Evidence] = {}
@@ -58,3 +78,17 @@ def listed(side: Sequence[Held[_Value]]) -> str:
     labels = list(dict.fromkeys(held.label for held in side))
     articles = list(dict.fromkeys(held.claim.article for held in side))
     return f"{' / '.join(labels)} ({', '.join(articles)})"
+
+
+def plural(concept: str) -> str:
+    """A concept id as English names several of it: "agreement" gives "agreements", "dead" stays."""
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "dead": "dead"}
+    words = concept.replace("_", " ").split(" ")
+    last = words[-1]
+    if last in irregular:
+        words[-1] = irregular[last]
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        words[-1] = f"{last[:-1]}ies"
+    else:
+        words[-1] = f"{last}es" if last.endswith(("s", "x", "ch", "sh")) else f"{last}s"
+    return " ".join(words)

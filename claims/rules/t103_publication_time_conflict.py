@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.model.attribution import Polarity, Status
+from claims.model.attribution import REACHED, Polarity, Status
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.time import TimeKind
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
-
-_PAST = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.AGREED, Status.CANCELLED})
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
@@ -45,7 +43,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 
 
 def _is_past(claim: Claim) -> bool:
-    return claim.factuality.status in _PAST and claim.factuality.polarity is Polarity.POSITIVE
+    return claim.factuality.status in (*REACHED, Status.CANCELLED) and claim.factuality.polarity is Polarity.POSITIVE
 
 
 def _written_out(text: str) -> bool:

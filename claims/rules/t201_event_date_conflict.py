@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept
+from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
-from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.sides import Held, connected, evidence, listed, part
 from claims.rules.slots import pairs_by_cluster, slots
 
 DAYS_PER_WEEK = 7
@@ -25,23 +26,38 @@ _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
-    """One hit for each cluster whose claims date their event to days that exclude each other."""
+    """One hit for each slot of a cluster that its claims fill with days that exclude each other."""
     for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("dated")):
-        held: dict[tuple[str, int], Held[Timex]] = {}
-        for pair in pairs:
-            if _links_of_a_chain(pair):
-                continue
-            for slot in slots(scene, pair, _dates, _relate):
-                for claim, mention in (slot.a, slot.b):
-                    held.setdefault((claim.article, mention.span.start), _held(claim, mention))
-        sides = part(list(held.values()), relate)
-        if len(sides) > 1:
-            yield Hit(
-                evidence=evidence(scene, sides),
-                values={"a": listed(sides[0]), "b": listed(sides[1])},
-                confidence=min(0.9, 0.4 + max(pair.score for pair in pairs)),
-                cluster=cluster,
-            )
+        found = [
+            (_held(*slot.a), _held(*slot.b))
+            for pair in pairs
+            if not _links_of_a_chain(pair) and not _plan_and_deed(pair)
+            for slot in slots(scene, pair, _dates, _relate)
+            if _as_precise(slot.a[1].value, slot.b[1].value) or pair.score >= threshold("certain")
+        ]
+        for values in connected(found):
+            sides = part(values, relate)
+            if len(sides) > 1:
+                yield Hit(
+                    evidence=evidence(scene, sides),
+                    values={"a": listed(sides[0]), "b": listed(sides[1])},
+                    confidence=min(0.9, 0.4 + max(pair.score for pair in pairs)),
+                    cluster=cluster,
+                )
+
+
+def _as_precise(a: Timex, b: Timex) -> bool:
+    """True for two days, two months or two years; a year against a day seldom stands in one slot."""
+    if a.edtf is None or b.edtf is None:
+        return True
+    return len(a.edtf.split("T")[0]) == len(b.edtf.split("T")[0])
+
+
+def _plan_and_deed(pair: Pair) -> bool:
+    """True when one claim tells what is to come and the other what was: each has a date of its own."""
+    ahead = [claim.factuality.status in AHEAD for claim in (pair.a, pair.b)]
+    reached = [claim.factuality.status in REACHED for claim in (pair.a, pair.b)]
+    return (ahead[0] and reached[1]) or (ahead[1] and reached[0])
 
 
 def _links_of_a_chain(pair: Pair) -> bool:

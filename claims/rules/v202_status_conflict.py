@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept, contrast
-from claims.model.attribution import Certainty, Polarity, Status
+from claims.model.attribution import AHEAD, REACHED, Certainty, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
@@ -19,8 +19,6 @@ from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, evidence, listed, part
 from claims.rules.slots import pairs_by_cluster
 
-_AHEAD = frozenset({Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.ANNOUNCED})
-_REACHED = frozenset({Status.SIGNED, Status.APPROVED, Status.IN_FORCE, Status.DONE, Status.AGREED})
 _DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
 
 
@@ -56,9 +54,9 @@ def _state(claim: Claim) -> tuple[str, bool | None]:
     if known is None or known.chain is None:
         return "", None
     facts = claim.factuality
-    if facts.status in _AHEAD or (facts.status in _REACHED and facts.polarity is Polarity.NEGATIVE):
+    if facts.status in AHEAD or (facts.status in REACHED and facts.polarity is Polarity.NEGATIVE):
         return known.id, False
-    settled = facts.status in _REACHED and facts.certainty is Certainty.ASSERTED
+    settled = facts.status in REACHED and facts.certainty is Certainty.ASSERTED
     return known.id, True if settled else None
 
 

@@ -44,10 +44,11 @@ class Spelling:
     proclitics: tuple[str, ...] = ()
     accents: bool = False  # True: accents tell words apart
     elision: bool = False
+    short: frozenset[str] = frozenset()  # words of two letters that a joined conjunction may stand before
 
     def words(self, text: Folded) -> tuple[Word, ...]:
         """The words of a text, spelled for these tables."""
-        return split_words(text, elision=self.elision, proclitics=self.proclitics, accents=self.accents)
+        return split_words(text, elision=self.elision, proclitics=self.proclitics, short=self.short, accents=self.accents)
 
     def key(self, word: str) -> str:
         """A table's word as `words` would spell it."""
@@ -79,7 +80,7 @@ class Reporting:
 
 
 _CLASSES = (
-    "bare", "hearer", "speaking", "quoting", "complementisers", "not_after", "pronouns", "relatives", "between", "negations",
+    "bare", "hearer", "hearers", "speaking", "quoting", "complementisers", "not_after", "pronouns", "relatives", "between", "negations",
     "ends", "begins", "openers", "adjuncts", "empty_object", "links", "ands", "articles", "agents",
 )  # fmt: skip
 
@@ -108,7 +109,12 @@ def reporting(language: str) -> Reporting:
 def spelling_of(language: str) -> Spelling:
     """How a language's words are spelled for its tables."""
     data = table(language, "reporting").get("words", {})
-    return Spelling(tuple(data.get("proclitics", ())), data.get("accents") == "kept", bool(data.get("elision", False)))
+    return Spelling(
+        tuple(data.get("proclitics", ())),
+        data.get("accents") == "kept",
+        bool(data.get("elision", False)),
+        frozenset(data.get("short", ())),
+    )
 
 
 def expand(phrase: str) -> tuple[str, ...]:

@@ -135,7 +135,15 @@ def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) ->
 
 
 def _beside(scene: Scene, index: int) -> bool:
-    return scene.holds("between", index) and not scene.holds("openers", index)
+    """True for a word between the verb and its speaker: an adverb, or whom the words were said to."""
+    if scene.holds("openers", index):
+        return False
+    return scene.holds("between", index) or (scene.holds("hearers", index) and not _opens_person(scene, index))
+
+
+def _opens_person(scene: Scene, index: int) -> bool:
+    start = scene.words[index].start
+    return any(name.kind is NameKind.PER and name.span.start == start for name in scene.names_in(start, start + 60))
 
 
 def left_phrase(scene: Scene, before: int, start: int) -> Phrase | None:

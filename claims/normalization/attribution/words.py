@@ -33,14 +33,19 @@ class Word:
 
 
 def split_words(
-    text: Folded, *, elision: bool = False, proclitics: tuple[str, ...] = (), accents: bool = False
+    text: Folded,
+    *,
+    elision: bool = False,
+    proclitics: tuple[str, ...] = (),
+    short: frozenset[str] = frozenset(),
+    accents: bool = False,
 ) -> tuple[Word, ...]:
     """The words of a text in order. `elision`: an apostrophe ends a word ("qu'" "il") instead of joining two ("didn't").
 
-    `proclitics` are joined conjunctions that `core` is peeled of; `accents` keeps accents, which folding drops. Hyphens always
-    part words. Linear in the text.
+    `proclitics` are joined conjunctions that `core` is peeled of where three letters are left, or one of the `short` words;
+    `accents` keeps accents, which folding drops. Hyphens always part words. Linear in the text.
     """
-    return _split(_Same(text), elision, proclitics, accents)
+    return _split(_Same(text), elision, proclitics, short, accents)
 
 
 class _Same:
@@ -59,7 +64,7 @@ class _Same:
 
 
 @lru_cache(maxsize=4)  # several questions are asked of one text
-def _split(text: _Same, elision: bool, proclitics: tuple[str, ...], accents: bool) -> tuple[Word, ...]:
+def _split(text: _Same, elision: bool, proclitics: tuple[str, ...], short: frozenset[str], accents: bool) -> tuple[Word, ...]:
     found: list[Word] = []
     folded, source = text.value, text.value.source
     for match in (_ELIDING if elision else _JOINING).finditer(folded.text):
@@ -67,7 +72,7 @@ def _split(text: _Same, elision: bool, proclitics: tuple[str, ...], accents: boo
         word = match.group()
         if accents and not source[start:end].isascii():
             word = unicodedata.normalize("NFC", source[start:end].lower()).replace("’", "'")
-        core = word[1:] if proclitics and len(word) > 3 and word[0] in proclitics else word
+        core = word[1:] if proclitics and word[0] in proclitics and (len(word) > 3 or word[1:] in short) else word
         found.append(Word(word, core, start, end, source[start].isupper()))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claims.knowledge.demonyms import read_demonym
 from claims.knowledge.organizations import find_organization, is_organization_name, organization_starts
-from claims.knowledge.places import Place, find_exactly, find_place, longest_place
+from claims.knowledge.places import Place, find_exactly, find_place, longest_place, nominative_phrases
 from claims.language.fold import Folded
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Field, Span
@@ -22,6 +22,7 @@ from claims.normalization.entity.words import NameTables, Word, given_names, nam
 _CASED = (Script.LATIN, Script.CYRILLIC)
 _RUN = 8  # words of the longest name
 _TRUSTED_CITY = 80_000
+_SURE_CITY = 300_000  # people of a city that is meant even where a person's name may stand
 _QUOTES = frozenset("\"“”«»„'")
 
 
@@ -33,7 +34,7 @@ def read_names(
     `sentences` and `exclude` (times and the like, never names) are spans of the source. Linear in the text.
     """
     tables = name_tables(language)
-    words = read_words(text, sentences, exclude, tables.lists.get("elisions", frozenset()))
+    words = read_words(text, sentences, exclude, tables)
     taken: dict[int, int] = {}  # first word to the word after the last
     found: dict[int, tuple[NameKind, str | None]] = {}
     _read_tables(words, language, tables, taken, found)
@@ -325,14 +326,15 @@ def _read_run(
         follows = words[first + 1].text if first + 1 < after else ""
         if (
             word.opens
-            and follows in given_names()
-            and word.text not in given_names()
+            and follows
+            and ((follows in given_names() and word.verb) or word.text not in given_names())
+            and (follows in given_names() or word.verb)
             and word.text not in known
             and first not in taken
         ):
             first += 1  # a verb that opens the sentence: "Habló Rustam ..."
             continue
-        after_place = _place_before_person(words, first, after, language, taken, found)
+        after_place = _place_before_person(words, first, after, language, tables, taken, found)
         if after_place:
             first = after_place
             continue
@@ -372,19 +374,42 @@ def _read_run(
 
 
 def _place_before_person(
-    words: list[Word], first: int, after: int, language: str, taken: dict[int, int], found: dict[int, tuple[NameKind, str | None]]
+    words: list[Word],
+    first: int,
+    after: int,
+    language: str,
+    tables: NameTables,
+    taken: dict[int, int],
+    found: dict[int, tuple[NameKind, str | None]],
 ) -> int:
-    """The word after a place that stands right before a person ("... of Jordan Samir X" in Russian); 0 otherwise."""
+    """The word after a place that stands right before a person ("... of Jordan Samir X" in Russian); 0 otherwise.
+
+    A given name tells that a person begins; so does any name of two words after a place in an oblique case, which belongs to
+    what stands before it.
+    """
     end = taken.get(first, first + 1)
-    if end + 1 >= after or words[end].text not in given_names() or words[first].text in given_names():
+    if end + 1 >= after or words[end].gap != " " or words[first].text in given_names():
+        return 0
+    oblique = words[first].script is Script.CYRILLIC and not find_exactly(joined(words, first, end))
+    if words[end].text not in given_names() and not (oblique and _is_bare_name(words, end, after, tables)):
         return 0
     if first not in taken:
+        if oblique and any(form in given_names() for form in nominative_phrases(words[first].text)):
+            return 0
         places = find_place(words[first].text, language)
-        if not places or places[0].kind == "city":
+        if not places or (places[0].kind == "city" and not (oblique and places[0].population >= _SURE_CITY)):
             return 0
         taken[first] = end
         found[first] = (NameKind.LOC, places[0].id)
     return end
+
+
+def _is_bare_name(words: list[Word], first: int, after: int, tables: NameTables) -> bool:
+    """True for two to four capitalised words, none of them the head of an organization or a place."""
+    heads = ("org_heads", "loc_heads", "title_heads")
+    return 2 <= after - first <= 4 and all(
+        words[index].capital and not any(tables.has(head, words[index].text) for head in heads) for index in range(first, after)
+    )
 
 
 def _person_after_organization(words: list[Word], first: int, after: int, tables: NameTables) -> int:
@@ -482,7 +507,7 @@ def _lone_kind(words: list[Word], index: int, tables: NameTables) -> NameKind:
         before = words[index - 1].text
         if tables.has("title_heads", before):
             return NameKind.PER
-        if tables.has("loc_heads", before) or tables.has("loc_prepositions", before):
+        if tables.has("loc_heads", before) or (tables.has("loc_prepositions", before) and _reads_as_place(words, index, tables)):
             return NameKind.LOC
         if index > 1 and before in particles("linking") and tables.has("loc_heads", words[index - 2].text):
             return NameKind.LOC

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,7 @@ class Word:
     opens: bool = False  # opens a sentence or a quotation
     headline: bool = False  # stands in a line in title case
     excluded: bool = False
+    verb: bool = False  # opens a sentence and ends like a verb, as far as the language's endings tell
     marked: bool = False  # carries a tanwin: an Arabic noun or adverb, no name from abroad
     gap: str = ""  # folded text between the word before and this one
 
@@ -45,6 +47,7 @@ class NameTables:
     foreign: str | None  # whose tables read names in another script
     script: str
     lists: dict[str, frozenset[str]]
+    verb_endings: tuple[str, ...]  # with their accents
 
     def has(self, group: str, word: str) -> bool:
         """True when a list of the table holds the folded word."""
@@ -56,7 +59,10 @@ def name_tables(code: str) -> NameTables:
     """The tables of a language; a language without any gets empty ones."""
     data = table(code, "names")
     lists = {name: frozenset(fold_word(word) for word in words) for name, words in data.items() if isinstance(words, list)}
-    return NameTables(bool(data.get("bicameral", True)), data.get("foreign"), data.get("script", Script.LATIN.value), lists)
+    endings = tuple(data.get("verb_endings", ()))
+    return NameTables(
+        bool(data.get("bicameral", True)), data.get("foreign"), data.get("script", Script.LATIN.value), lists, endings
+    )
 
 
 @cache
@@ -65,8 +71,9 @@ def given_names() -> frozenset[str]:
     return frozenset(fold_word(name) for names in knowledge("given_names").values() for name in names.split())
 
 
-def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span], elisions: frozenset[str]) -> list[Word]:
+def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span], tables: NameTables) -> list[Word]:
     """The words of a text in order, elided articles left out. Linear."""
+    elisions = tables.lists.get("elisions", frozenset())
     source = text.source
     words: list[Word] = []
     starts = sorted(span.start for span in sentences)
@@ -105,6 +112,8 @@ def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span],
             gap=gap,
             marked=letters[0] >= "\u0600" and not _TANWIN.isdisjoint(_marks(source, at, text.origin[end - 1])),
         )
+        if word.opens and tables.verb_endings:
+            word.verb = unicodedata.normalize("NFC", raw.lower()).endswith(tables.verb_endings)
         pending = False
         words.append(word)
         last_end = end
@@ -115,7 +124,7 @@ def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span],
 def _article_and_capital(raw: str) -> bool:
     """True for "al-Khatib": a small article tied to a capitalised word."""
     article, dash, rest = raw.partition("-")
-    return bool(dash) and rest[:1].isupper() and fold_word(article) in particles("linking")
+    return bool(dash) and rest[:1].isupper() and fold_word(article) in particles("tied")
 
 
 def _marks(source: str, first: int, last: int) -> str:

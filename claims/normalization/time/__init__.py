@@ -11,6 +11,7 @@ from claims.normalization.time.expression import Shape, TimeExpression, Written
 from claims.normalization.time.find import find_times
 from claims.normalization.time.lexicon import known
 from claims.normalization.time.read import read_times
+from claims.normalization.time.repair import weekday_repairs
 from claims.normalization.time.resolve import resolve
 from claims.normalization.time.weekday import (
     CalendarConflict,
@@ -18,7 +19,6 @@ from claims.normalization.time.weekday import (
     WeekdayMismatch,
     calendar_conflict,
     weekday_mismatch,
-    weekday_repairs,
 )
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,10 +29,11 @@ class Context:
     tokens: Tokens
     lexicon: Lexicon
     text: Folded
+    groups: Mapping[str, str | None]  # of the match
 
     def has(self, group: str) -> bool:
         """True when the shape has the group and it matched something."""
-        return bool(self.match.groupdict().get(group))
+        return bool(self.groups.get(group))
 
     def value(self, group: str) -> str | None:
         """The value of the first token of a group."""
@@ -44,7 +45,7 @@ class Context:
             return None
         total: int | None = None
         for index in range(self.match.start(group), self.match.end(group)):
-            if self.tokens.kinds[index] not in "cdynov":
+            if self.tokens.kinds[index] not in "cdynovh":
                 continue
             part = _int(self.tokens.values[index])
             if part is None:
@@ -232,9 +233,12 @@ def _offset(context: Context) -> Fields | None:
 
 def _length(context: Context) -> tuple[int, str] | None:
     if context.has("v"):
-        written, _, unit = (context.value("v") or "").partition(" ")
+        written, unit = (context.value("v") or "").split()[:2]
         return int(written), unit
     unit = _unit(context)
+    if "n" not in context.match.re.groupindex:  # "год назад": one, by the singular
+        plural = (context.value("u") or "").endswith("s")
+        return None if plural or unit in ("", "weekend") else (1, unit)
     counted = context.number("n")
     if counted is None or counted == 0 or "x" in context.match["n"] or unit == "weekend":
         return None
@@ -350,7 +354,9 @@ def _quarter(context: Context) -> Fields | None:
 
 def _duration(context: Context) -> Fields | None:
     if context.match.re.groupindex.get("v"):
-        written, _, unit = (context.value("v") or "").partition(" ")
+        written, unit, *article = (context.value("v") or "").split()
+        if article and context.before() not in ("P", "~", "A"):
+            return None  # "twice a year"
         return {"count": int(written), "unit": unit}
     if not context.match.re.groupindex.get("n"):
         unit = _unit(context)
@@ -444,7 +450,7 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
         half = context.tokens.values[index]
         hour = _half_day(hour, half)
     zone, offset = _zone(context.value("z")) if context.has("z") else (None, None)
-    if context.match.groupdict().get("t2"):
+    if context.has("t2"):
         at = context.match.start("t2")
         other = _clock_figures(context.tokens.values[at : context.match.end("t2")])
         _, other_offset = _zone(context.value("z2"))

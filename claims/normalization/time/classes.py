@@ -48,6 +48,7 @@ class Kind(StrEnum):
     # units
     YEAR_WORD = "Y"
     UNIT = "U"
+    UNIT_ADJECTIVE = "9"  # "-летний", after figures and a hyphen
     DUAL = "V"  # a unit that says "two" by its form
     CENTURY = "C"
     QUARTER = "K"

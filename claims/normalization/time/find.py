@@ -10,6 +10,7 @@ from claims.language.fold import Folded
 from claims.model.span import Field, Span
 from claims.model.time import Calendar
 from claims.normalization.time.build import BUILDERS, BY_SHAPE, Context
+from claims.normalization.time.classes import Kind
 from claims.normalization.time.expression import Shape, TimeExpression, Written
 from claims.normalization.time.lexicon import Lexicon, lexicon
 from claims.normalization.time.shapes import SHAPES
@@ -23,6 +24,8 @@ _SHORT = {"m": 4, "b": 4, "z": 4, "a": 2, "p": 4}  # letters of an abbreviation 
 _CALENDARS = re.compile(r"[,(]?=[fP%]{0,2}\Z")
 _PAIRED = ("(", "/", "-", ",", ",(", "")
 _BETWEEN = re.compile(r"(?:[T-]|>|&)[f%P]{0,2}\Z")
+_FUTURE_WINDOW, _YEAR_WINDOW = 13, 39  # tokens
+_CONTEXT_YEARS = range(1900, 2100)
 _TATWEEL = "\u0640"  # closes abbreviations: 1446هـ
 _FULL = (Shape.DAY, Shape.MONTH)
 
@@ -60,11 +63,12 @@ def _read_run(
         if first < reached:
             continue
         name, shape, _ = SHAPES[rank]
-        fields = BUILDERS.get(name, BY_SHAPE.get(shape, lambda _: None))(Context(match, tokens, words, text))
+        groups = match.groupdict()
+        fields = BUILDERS.get(name, BY_SHAPE.get(shape, lambda _: None))(Context(match, tokens, words, text, groups))
         if fields is None:
             continue
         last = -negative
-        found.append((first, last, _expression(text, tokens, words, match, shape, fields, (first, last), field)))
+        found.append((first, last, _expression(text, tokens, words, match, groups, shape, fields, (first, last), field)))
         reached = last
     return found
 
@@ -96,6 +100,7 @@ def _expression(
     tokens: Tokens,
     words: Lexicon,
     match: re.Match[str],
+    groups: dict[str, str | None],
     shape: Shape,
     fields: dict[str, Any],
     ends: tuple[int, int],
@@ -104,9 +109,10 @@ def _expression(
     first, last = ends
     span = _span(text, tokens, first, last, field)
     shape = fields.pop("shape", shape)
-    groups = match.groupdict()
-    weekday = next((group for group in ("w1", "w2", "w3") if groups.get(group)), None)
-    if weekday and fields.get("weekday") is not None:
+    weekday = (
+        next((group for group in ("w1", "w2", "w3") if groups.get(group)), None) if fields.get("weekday") is not None else None
+    )
+    if weekday:
         fields["weekday_span"] = _span(text, tokens, match.start(weekday), match.start(weekday) + 1, field)
     for group in ("d", "iso", "num", "pair"):
         if groups.get(group) and shape is Shape.DAY:
@@ -138,22 +144,21 @@ def _span(text: Folded, tokens: Tokens, first: int, last: int, field: Field) -> 
 
 def _is_future(tokens: Tokens, words: Lexicon, index: int) -> bool:
     """True when a word shortly before, in the same sentence, puts the clause into the future."""
-    for at in range(index - 1, max(-1, index - 14), -1):
-        if tokens.classes[at] in ".\n":
-            return False
-        if tokens.values[at] in words.future:
-            return True
-    return False
+    first = _sentence_start(tokens, index, _FUTURE_WINDOW)
+    return not words.future.isdisjoint(tokens.values[first:index])
 
 
 def _year_before(tokens: Tokens, index: int) -> int | None:
     """The last year written before in the same sentence."""
-    for at in range(index - 1, max(-1, index - 40), -1):
-        if tokens.classes[at] in ".\n":
-            return None
-        if tokens.classes[at] == "y" and 1900 <= int(tokens.values[at]) < 2100:
-            return int(tokens.values[at])
-    return None
+    first = _sentence_start(tokens, index, _YEAR_WINDOW)
+    at = tokens.classes.rfind(Kind.YEAR, first, index)
+    year = int(tokens.values[at]) if at >= 0 else 0
+    return year if year in _CONTEXT_YEARS else None
+
+
+def _sentence_start(tokens: Tokens, index: int, window: int) -> int:
+    first = max(0, index - window)
+    return max(tokens.classes.rfind(Kind.STOP, first, index) + 1, tokens.classes.rfind(Kind.BREAK, first, index) + 1, first)
 
 
 def _join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpression]], field: Field) -> tuple[TimeExpression, ...]:
@@ -162,9 +167,9 @@ def _join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpressi
         if joined:
             before_start, before_end, before = joined[-1]
             between = tokens.classes[before_end:start]
-            both = _span(text, tokens, before_start, end, field)
             merged = _calendars(before, expression, between) or _range(before, expression, between, tokens, before_start)
             if isinstance(merged, TimeExpression):
+                both = _span(text, tokens, before_start, end, field)
                 joined[-1] = (before_start, end, replace(merged, span=both, text=text.source[both.start : both.end]))
                 continue
             if merged is not None:

@@ -44,6 +44,12 @@ class Lexicon:
     token: re.Pattern[str]
     weekday_names: dict[int, tuple[str, ...]] = field(default_factory=dict)  # as written, first the usual one
     weekday_forms: tuple[dict[int, tuple[str, ...]], ...] = ()  # the same by form: wide, short, overlay
+    weekday_cases: dict[int, tuple[str, ...]] = field(default_factory=dict)  # parallel; the first two nominative and accusative
+    accusative_after: frozenset[str] = frozenset()
+    prepositions: tuple[tuple[str, str], ...] = ()  # short and long form
+    long_preposition_before: frozenset[int] = frozenset()  # weekdays
+    articles: tuple[tuple[str, str], ...] = ()  # written with its noun, and what it becomes after a preposition written with it
+    first_day: str = ""  # how the first of a month is written: "1er"
     future: frozenset[str] = frozenset()  # words that put the clause into the future
     whole_day_clock: bool = True  # hours run to 24, so that "9.30" is in the morning
     bare_year: dict[str, Any] = field(default_factory=dict)  # how a figure is known for a year: see years.py
@@ -153,6 +159,7 @@ class _Builder:
         if not self.names:
             self.words.clear()
             self.phrases.clear()
+        repair = self.overlay.get("repair", {})
         bare = self.overlay.get("bare_year", {})
         for choices in self.phrases.values():
             choices.sort(key=lambda choice: -len(choice[0]))
@@ -165,6 +172,12 @@ class _Builder:
             token=self._token(),
             weekday_names=self._weekday_names(),
             weekday_forms=self._weekday_forms(),
+            weekday_cases={Weekday[label.upper()].value: tuple(forms) for label, forms in repair.get("cases", {}).items()},
+            accusative_after=frozenset(map(fold_word, repair.get("accusative_after", ()))),
+            prepositions=tuple((fold_word(a), fold_word(b)) for a, b in repair.get("prepositions", ())),
+            long_preposition_before=frozenset(Weekday[label.upper()].value for label in repair.get("long_before", ())),
+            articles=tuple((fold_word(a), fold_word(b)) for a, b in repair.get("articles", ())),
+            first_day=str(repair.get("first_day", "")),
             future=frozenset(fold_word(word) for word in self.overlay.get("future", ())),
             whole_day_clock=bool(self.overlay.get("whole_day_clock", True)),
             bare_year={**_BARE_YEAR, **bare},

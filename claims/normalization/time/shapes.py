@@ -64,6 +64,8 @@ _ROWS: tuple[tuple[str, Shape, str], ...] = (
     ("ago", Shape.OFFSET, rf"{NUMBER}-?(?P<u>{UNITS})(?P<ago>A)"),
     ("ago-dual", Shape.OFFSET, r"(?P<v>V)(?P<ago>A)"),
     ("ago-before", Shape.OFFSET, rf"(?P<ago>3)[f~]?(?:{NUMBER}f?(?P<u>{UNITS})|(?P<v>V))"),
+    ("ago-one", Shape.OFFSET, r"(?P<u>[UYK])(?P<ago>A)"),
+    ("ago-one-before", Shape.OFFSET, r"(?P<ago>3)(?P<u>[UYK])(?![HMmydnorRBWw&cIN8])"),
     ("ahead", Shape.OFFSET, rf"{NUMBER}-?(?P<u>{UNITS})(?P<later>L)"),
     ("ahead-dual", Shape.OFFSET, r"(?P<v>V)(?P<later>L)"),
     ("ahead-before", Shape.OFFSET, rf"(?P<ahead>4)[f~]?(?:{NUMBER}f?(?P<u>{UNITS})|(?P<v>V))"),
@@ -99,10 +101,11 @@ _ROWS: tuple[tuple[str, Shape, str], ...] = (
     ("clock-cardinal", Shape.CLOCK, r"(?P<lead8>8)(?P<hc>[cd])(?:&(?P<mi>i|c))?[f>P']{0,2}(?P<p>[pk])?(?P<z>Z)?"),
     # lengths
     ("duration", Shape.DURATION, rf"(?:[RB]f?)?{NUMBER}-?[RB]?(?P<u>{UNITS})(?:-?(?P<age>1))?(?![AL])"),
+    ("duration-adjective", Shape.DURATION, r"(?P<n>[dyn])-(?P<u>9)"),
     ("dual", Shape.DURATION, r"(?P<v>V)(?P<r2>[rB])?(?![A])"),
     ("decade-long", Shape.DURATION, r"(?P<r1>[RB])f?(?P<u>[U6])"),
     ("anniversary", Shape.ANNIVERSARY, r"(?P<n>o|[dn]\.?-?[x&]?|c)[-f]?J"),
-    ("anniversary-after", Shape.ANNIVERSARY, r"J{1,2}f{0,2}(?P<n>o|[dn]x?|c)"),
+    ("anniversary-after", Shape.ANNIVERSARY, r"J{1,2}f{0,2}(?P<n>o|h|[dn]x?|c)"),
 )
 
 SHAPES = tuple((name, shape, re.compile(pattern)) for name, shape, pattern in _ROWS)

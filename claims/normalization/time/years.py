@@ -78,7 +78,8 @@ class Figure:
         if before in (",", "&") or self._is(self.first - 1, "or"):
             return self._kind(self.first - 2) in ("y", "Y") or (before == "&" and self._kind(self.first - 3) == "y")
         joined = self._is(self.end, "or") or self._kind(self.end) == "&"
-        return joined and self.year not in _ROUND and self._kind(self.end + 1) == "y" and self._word(self.end + 1)[:2] == str(self.year)[:2]
+        same_century = self._kind(self.end + 1) == "y" and self._word(self.end + 1)[:2] == str(self.year)[:2]
+        return joined and same_century and self.year not in _ROUND
 
     def _sober(self) -> bool:
         return self.year in _MODERN and not (self._noun_follows() and self._is_plural(self.end))

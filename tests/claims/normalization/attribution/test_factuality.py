@@ -4,12 +4,15 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims.language.base import LANGUAGES
+from claims.language.base import LANGUAGES, table
 from claims.language.fold import fold
 from claims.model.attribution import Certainty, Factuality, Polarity, Status
 from claims.model.span import Span
 from claims.normalization.attribution import read_factuality
+from claims.normalization.attribution.lexicon import expand
 
 _CASES = Path(__file__).parents[3] / "cases" / "factuality"
 
@@ -75,6 +78,46 @@ def test_a_sentence_before_does_not_reach_into_the_clause() -> None:
 def test_never_fails(text: str) -> None:
     found = read_factuality(fold(text), "en", Span(0, len(text)), trigger=Span(0, len(text)))
     assert found.certainty is Certainty.ASSERTED
+
+
+def _cue_words() -> list[str]:
+    """Words of the cues of every language, so that made-up texts hold many of them."""
+    found = {"sign", "treaty", "договор", "توقيع", "وقع", "قد", "firma", "l'accord"}
+    for language in LANGUAGES:
+        data = table(language, "factuality")
+        for section in ("certainty", "modal", "status", "negation", "scope"):
+            for phrases in data.get(section, {}).values():
+                found.update(word for phrase in phrases for form in expand(phrase) for word in form.split())
+    return sorted(word.strip("*") for word in found)
+
+
+_TEXTS = st.lists(
+    st.sampled_from(_cue_words()) | st.sampled_from([".", ",", "،", "\n", "«", "-", "\u0301", "🙂"]), max_size=40
+).map(" ".join)
+
+
+@given(text=_TEXTS | st.text(max_size=80), language=st.sampled_from(LANGUAGES), data=st.data())
+def test_any_clause_and_any_trigger_can_be_read(text: str, language: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    first = data.draw(st.integers(start, end))
+    trigger = data.draw(st.none() | st.integers(first, end).map(lambda last: Span(first, last)))
+    found = read_factuality(fold(text), language, Span(start, end), trigger=trigger, status_hint=Status.SIGNED)
+    for cue in found.cues:
+        assert 0 <= cue.start < cue.end <= len(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_last_word_of_a_text_can_be_the_event(language: str) -> None:
+    for word in _cue_words():
+        text = f"a {word}"
+        read_factuality(fold(text), language, Span(0, len(text)), trigger=Span(2, len(text)))
+        read_factuality(fold(text), language, Span(0, len(text)))
+
+
+def test_a_comma_before_a_subordinate_clause_does_not_hide_a_negation() -> None:
+    text = "The senate did not ratify, because the text was late"
+    assert read_factuality(fold(text), "en", Span(0, len(text))).polarity is Polarity.NEGATIVE
 
 
 def test_a_language_without_tables_gives_the_hint() -> None:

@@ -66,6 +66,22 @@ def test_a_person_in_apposition_is_the_speaker() -> None:
     assert passage.speaker.text == "Marta Silva"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Мы всё проверили и готовы», — сообщили телеканалу в компании.", "компании"),
+        ("«Мы всё проверили и готовы», — сообщили ТАСС в пресс-службе.", "пресс-службе"),
+        ("«Мы всё проверили и готовы», — рассказал агентству директор музея.", "директор музея"),
+        ("«Мы всё проверили и готовы», — сообщили в полиции.", "полиции"),
+        ("«Мы всё проверили и готовы», — сказал министр.", "министр"),
+    ],
+)
+def test_whom_the_words_were_said_to_does_not_speak(text: str, speaker: str) -> None:
+    (passage,) = _read(text, "ru")
+    assert passage.speaker is not None
+    assert passage.speaker.text == speaker
+
+
 def test_a_quotation_runs_over_paragraphs() -> None:
     text = 'The captain said: "We left the port at noon.\n\n"The storm came at dusk."'
     first, second = _read(text, "en")

@@ -78,6 +78,66 @@ def test_repairs_keep_language_case_and_digits(language: str, sentence: str, rep
     assert [sentence[: span.start] + new + sentence[span.end :] for span, new, _ in found] == repaired
 
 
+SENTENCES = {
+    "en": ("It opened on {}, 14 May 2025.", "{}, May 14, 2025: it opened.", "It opened on 14 May 2025 ({})."),
+    "ar": ("افتتح يوم {} 14 مايو 2025.", "وافتتح {} ١٤ أيار ٢٠٢٥.", "افتتح في 14 مايو 2025 ({})."),
+    "es": ("Abrió el {} 14 de mayo de 2025.", "{}, 14 de mayo de 2025", "Abrió el 14 de mayo de 2025 ({})."),
+    "ru": ("Открыли {} 14 мая 2025 года.", "{}, 14 мая 2025 года", "Открыли 14 мая 2025 года ({})."),
+    "fr": ("Il a ouvert le {} 14 mai 2025.", "{} 14 mai 2025", "Il a ouvert le 14 mai 2025 ({})."),
+}
+NUMBER_OF_REPAIRS = 3  # the weekday, and a day before and after
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("shape", range(3))
+def test_every_repair_mends(language: str, number: int, shape: int) -> None:
+    name = NAMES[language]["weekdays"][number][0]
+    template = SENTENCES[language][shape]
+    sentence = template.format(name if not template.startswith("{}") else name[:1].upper() + name[1:])
+    text = fold(sentence)
+    (mention,) = read_times(text, language, anchor=None)
+    repairs = weekday_repairs(text, mention, language)
+    assert len(repairs) == (NUMBER_OF_REPAIRS if number != date(2025, 5, 14).weekday() else 0)
+    for span, new, day in repairs:
+        repaired = sentence[: span.start] + new + sentence[span.end :]
+        (again,) = read_times(fold(repaired), language, anchor=None)
+        assert weekday_mismatch(again) is None, repaired
+        assert (again.value.start, again.value.stated_weekday is not None) == (day, True), repaired
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "repaired", "why"),
+    [
+        ("ru", "во вторник, 7 мая 2025", "в среду, 7 мая 2025", "accusative, and the shorter preposition"),
+        ("ru", "Во вторник 7 мая 2025", "В среду 7 мая 2025", "the preposition keeps its capital"),
+        ("ru", "в субботу, 6 мая 2025", "во вторник, 6 мая 2025", "the longer preposition"),
+        ("ru", "в понедельник, 7 мая 2025", "в среду, 7 мая 2025", "accusative after a form that shows no case"),
+        ("ru", "Понедельник, 7 мая 2025", "Среда, 7 мая 2025", "nominative without a preposition"),
+        ("ru", "с понедельника, 6 мая 2025", "со вторника, 6 мая 2025", "genitive"),
+        ("ru", "к понедельнику, 7 мая 2025", "к среде, 7 мая 2025", "dative"),
+        ("ar", "والثلاثاء 7 مايو 2025", "والأربعاء 7 مايو 2025", "what is written together with it stays"),
+        ("ar", "يوم الاثنين 7 مايو 2025", "يوم الأربعاء 7 مايو 2025", "the word for day stays"),
+        ("ar", "يوم الأحد 7 مايو 2025", "يوم الأربعاء 7 مايو 2025", "the word for day stays"),
+        ("es", "el Martes 7 de mayo de 2025", "el Miércoles 7 de mayo de 2025", "capital"),
+        ("fr", "Mardi 7 mai 2025", "Mercredi 7 mai 2025", "capital"),
+        ("uk", "у вівторок, 7 травня 2025", "у середу, 7 травня 2025", "accusative"),
+        ("pl", "w środę, 6 maja 2025", "we wtorek, 6 maja 2025", "the longer preposition"),
+    ],
+)
+def test_the_weekday_takes_the_form_of_the_one_it_replaces(language: str, sentence: str, repaired: str, why: str) -> None:
+    text = fold(sentence)
+    (mention,) = read_times(text, language, anchor=None)
+    span, new, _ = weekday_repairs(text, mention, language)[0]
+    assert sentence[: span.start] + new + sentence[span.end :] == repaired, why
+
+
+def test_the_first_of_a_month_in_french() -> None:
+    text = fold("le jeudi 2 mai 2025")
+    (mention,) = read_times(text, "fr", anchor=None)
+    assert [new for _, new, _ in weekday_repairs(text, mention, "fr")] == ["vendredi", "1er", "8"]
+
+
 def test_a_year_less_date_names_the_year_that_fits() -> None:
     (mention,) = read_times(fold("on Tuesday, 7 October"), "en", anchor=anchored("2024-05-01"))
     mismatch = weekday_mismatch(mention)

@@ -1,0 +1,1 @@
+"""Quality against floors, and speed: `python -m benchmarks`."""

@@ -1,0 +1,395 @@
+"""The view model of a report: the contract's comparison and its articles, as what a page shows. Renderers decide nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims.model.article import Article
+from claims.rules import CATALOGUE
+from verifier.reports import words
+from verifier.reports.passage import Quote, Sentences, direction, language_name, one_line, quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article as the report speaks of it. `label` is unique in the report."""
+
+    id: str
+    label: str
+    outlet: str | None
+    title: str | None
+    language: str
+    language_name: str
+    direction: str
+    published: str | None
+    published_iso: str | None
+    dateline: str | None
+    url: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A quoted passage with whose it is and, where there is one, its normalized value."""
+
+    source: Source
+    quote: Quote
+    value: str | None = None
+    note: str | None = None  # voice and position of a framing passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Passages that agree with each other. `letter` is None where nothing stands against them."""
+
+    letter: str | None
+    values: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A replacement that would mend a passage."""
+
+    source: Source
+    old: str
+    new: str
+    supported_by: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A discrepancy, ready to be read."""
+
+    id: str
+    code: str
+    name: str
+    heading: str
+    severity: str
+    severity_words: str
+    basis_words: str
+    confidence_words: str
+    scope_words: str
+    message: str
+    advice: str
+    sides: tuple[Side, ...]
+    repairs: tuple[Repair, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles it is about, in order of their first passage."""
+        return tuple(dict.fromkeys(passage.source for side in self.sides for passage in side.passages))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The findings of one severity."""
+
+    severity: str
+    heading: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles taken as one story, and why."""
+
+    id: str
+    sources: tuple[Source, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFact:
+    """A fact that several articles tell, in each one's words."""
+
+    id: str
+    label: str
+    label_language: str
+    label_direction: str
+    passages: tuple[Passage, ...]
+    articles: int
+    origins: int
+    why: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """What was considered and not reported, and why."""
+
+    heading: str
+    reason: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """A difference of framing: one column for each article."""
+
+    id: str
+    code: str
+    dimension: str
+    referent: str
+    strength: str
+    confidence_words: str
+    message: str
+    caveat: str
+    columns: tuple[tuple[Source, tuple[Passage, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What could not be analysed. `source` is None where it is not about one article."""
+
+    source: Source | None
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a report says, in the order it is read."""
+
+    title: str
+    summary: tuple[str, ...]
+    sources: tuple[Source, ...]
+    stories: tuple[Story, ...]
+    groups: tuple[Group, ...]  # without info
+    notes: tuple[Finding, ...]  # info, folded away
+    agreed: tuple[SharedFact, ...]
+    disputed: tuple[SharedFact, ...]
+    framing: tuple[Contrast, ...]
+    set_aside: tuple[SetAside, ...]
+    gaps: tuple[Gap, ...]
+    looked_for: tuple[str, ...]
+    engine: str
+
+    @property
+    def decisions(self) -> int:
+        """How many findings need a decision."""
+        return sum(len(group.findings) for group in self.groups)
+
+
+def build(report: Mapping[str, Any], articles: Sequence[Article]) -> Report:
+    """The view of a comparison. Articles the comparison does not name are ignored; passages of a missing one stand alone."""
+    return _Builder(report, articles).build()
+
+
+class _Builder:
+    """Holds what every part needs: the texts, the sources by id and what to call them."""
+
+    def __init__(self, report: Mapping[str, Any], articles: Sequence[Article]) -> None:
+        self.report = report
+        self.texts = {article.id: article for article in articles}
+        self.sources = {source.id: source for source in _sources(report.get("articles", ()), self.texts)}
+        self.sentences = Sentences()
+        self.labels = {source.id: source.label for source in self.sources.values()}
+
+    def build(self) -> Report:
+        findings = [self._finding(item) for item in self.report.get("findings", ())]
+        disputed = {item.get("cluster") for item in self.report.get("findings", ()) if item["severity"] != "info"} - {None}
+        facts = [self._fact(item, disputed) for item in self.report.get("clusters", ())]
+        facts = [fact for fact in facts if fact.articles > 1]
+        groups = tuple(
+            Group(severity=severity, heading=f"{heading} severity", findings=found)
+            for severity, heading in words.SEVERITIES.items()
+            if severity != "info" and (found := tuple(item for item in findings if item.severity == severity))
+        )
+        stories = tuple(
+            Story(id=item["id"], sources=tuple(map(self._source, item["articles"])), why=words.sentence(item["why"], self.labels))
+            for item in self.report.get("stories", ())
+        )
+        agreed = tuple(fact for fact in facts if not fact.disputed)
+        decisions = sum(len(group.findings) for group in groups)
+        return Report(
+            title=_title(stories, tuple(self.sources.values())),
+            summary=_summary(decisions, groups, agreed, len(self.report.get("framing", ())), tuple(self.sources.values()), stories),
+            sources=tuple(self.sources.values()),
+            stories=stories,
+            groups=groups,
+            notes=tuple(item for item in findings if item.severity == "info"),
+            agreed=agreed,
+            disputed=tuple(fact for fact in facts if fact.disputed),
+            framing=tuple(self._contrast(item) for item in self.report.get("framing", ())),
+            set_aside=tuple(self._set_aside(item) for item in self.report.get("withheld", ())),
+            gaps=tuple(self._gap(item) for item in self.report.get("unsupported", ())),
+            looked_for=tuple(dict.fromkeys(f"{rule.code} {rule.name.replace('-', ' ')}" for rule in CATALOGUE)),
+            engine=str(self.report.get("engine", {}).get("version", "")),
+        )
+
+    def _source(self, article: str) -> Source:
+        return self.sources.get(article) or _unknown(article)
+
+    def _passage(self, item: Mapping[str, Any]) -> Passage:
+        source = self._source(item["article"])
+        note = None
+        if "voice" in item:
+            voice, position = (
+                words.words_for(table, item[key]).lower() for table, key in ((words.VOICES, "voice"), (words.POSITIONS, "position"))
+            )
+            note = voice if voice == position else f"{voice}, {position}"
+        return Passage(
+            source=source,
+            quote=quote(self.texts.get(source.id), item, source.language, self.sentences),
+            value=words.readable(item["value"]) if item.get("value") else None,
+            note=note,
+        )
+
+    def _sides(self, evidence: Iterable[Mapping[str, Any]]) -> tuple[Side, ...]:
+        sides: dict[str | None, list[Passage]] = {}
+        for item in evidence:
+            sides.setdefault(item.get("side"), []).append(self._passage(item))
+        return tuple(
+            Side(
+                letter=letter.upper() if letter else None,
+                values=tuple(dict.fromkeys(passage.value for passage in passages if passage.value)),
+                passages=tuple(passages),
+            )
+            for letter, passages in sides.items()
+        )
+
+    def _finding(self, item: Mapping[str, Any]) -> Finding:
+        return Finding(
+            id=item["id"],
+            code=item["code"],
+            name=item["name"],
+            heading=words.words_for(words.TYPES, item["type"]),
+            severity=item["severity"],
+            severity_words=words.words_for(words.SEVERITIES, item["severity"]),
+            basis_words=words.words_for(words.BASES, item["basis"]),
+            confidence_words=words.confidence(item["confidence"]),
+            scope_words=words.words_for(words.SCOPES, item["scope"]),
+            message=words.sentence(item["message"], self.labels),
+            advice=item["advice"],
+            sides=self._sides(item["evidence"]),
+            repairs=tuple(self._repair(repair) for repair in item.get("repairs", ())),
+        )
+
+    def _repair(self, item: Mapping[str, Any]) -> Repair:
+        source = self._source(item["article"])
+        return Repair(
+            source=source,
+            old=quote(self.texts.get(source.id), {**item, "text": ""}, source.language, self.sentences).marked,
+            new=item["replacement"],
+            supported_by=tuple(self._source(article) for article in item.get("supported_by", ())),
+        )
+
+    def _fact(self, item: Mapping[str, Any], disputed: set[Any]) -> SharedFact:
+        passages = tuple(self._passage(mention) for mention in item["mentions"])
+        label = item["label"]
+        origin = next((passage.source for passage in passages if label in passage.quote.marked), None)
+        return SharedFact(
+            id=item["id"],
+            label=one_line(label),
+            label_language=origin.language if origin else "en",
+            label_direction=origin.direction if origin else direction("und", label),
+            passages=passages,
+            articles=len({passage.source.id for passage in passages}),
+            origins=item["origins"],
+            why=tuple(words.sentence(feature["detail"], self.labels) for feature in item.get("features", ())),
+            disputed=item["id"] in disputed,
+        )
+
+    def _set_aside(self, item: Mapping[str, Any]) -> SetAside:
+        return SetAside(
+            heading=words.words_for(words.TYPES, item["type"]),
+            reason=words.sentence(item["reason"], self.labels),
+            passages=tuple(self._passage(evidence) for evidence in item["evidence"]),
+        )
+
+    def _contrast(self, item: Mapping[str, Any]) -> Contrast:
+        columns: dict[str, list[Passage]] = {}
+        for evidence in item["evidence"]:
+            columns.setdefault(evidence["article"], []).append(self._passage(evidence))
+        return Contrast(
+            id=item["id"],
+            code=item["code"],
+            dimension=words.words_for(words.DIMENSIONS, item["dimension"]),
+            referent=item["referent"],
+            strength=item["strength"],
+            confidence_words=words.confidence(item["confidence"]),
+            message=words.sentence(item["message"], self.labels),
+            caveat=words.sentence(item["caveat"], self.labels),
+            columns=tuple((self._source(article), tuple(passages)) for article, passages in columns.items()),
+        )
+
+    def _gap(self, item: Mapping[str, Any]) -> Gap:
+        return Gap(
+            source=self.sources.get(item["article"]),
+            what=words.sentence(item["what"], self.labels),
+            why=words.sentence(item["why"], self.labels),
+        )
+
+
+def _sources(items: Iterable[Mapping[str, Any]], texts: Mapping[str, Article]) -> Iterable[Source]:
+    """The articles by outlet; outlets that stand twice are numbered."""
+    listed = list(items)
+    names = [one_line(item.get("outlet") or item.get("title") or "") or f"Article {at}" for at, item in enumerate(listed, 1)]
+    seen: dict[str, int] = {}
+    for item, name in zip(listed, names, strict=True):
+        seen[name] = seen.get(name, 0) + 1
+        label = f"{name} ({seen[name]})" if names.count(name) > 1 else name
+        language = item.get("language") or "und"
+        article = texts.get(item["id"])
+        title = item.get("title")
+        yield Source(
+            id=item["id"],
+            label=label if len(label) <= 80 else f"{label[:79]}…",
+            outlet=item.get("outlet"),
+            title=one_line(title) if title else None,
+            language=language,
+            language_name=language_name(language),
+            direction=direction(language, article.text if article else title or ""),
+            published=words.day(item["published"]) if item.get("published") else None,
+            published_iso=item.get("published"),
+            dateline=item.get("dateline"),
+            url=item.get("url"),
+            claims=len(item.get("claims", ())),
+        )
+
+
+def _unknown(article: str) -> Source:
+    return Source(
+        id=article, label=article, outlet=None, title=None, language="und", language_name="unknown", direction="ltr",
+        published=None, published_iso=None, dateline=None, url=None, claims=0,
+    )  # fmt: skip
+
+
+def _title(stories: Sequence[Story], sources: Sequence[Source]) -> str:
+    if len(sources) == 1:
+        return f"One article checked: {words.isolated(sources[0].title or sources[0].label)}"
+    first = next((source for source in sources if source.title and source.direction == "ltr"), sources[0] if sources else None)
+    told = words.counted(len(sources), "article") + (f", {len(stories)} stories" if len(stories) > 1 else ", one story")
+    return f"{told}: {words.isolated(first.title)}" if first and first.title and len(stories) == 1 else told
+
+
+def _summary(
+    decisions: int,
+    groups: Sequence[Group],
+    agreed: Sequence[SharedFact],
+    contrasts: int,
+    sources: Sequence[Source],
+    stories: Sequence[Story],
+) -> tuple[str, ...]:
+    told = []
+    if decisions:
+        kinds = ", ".join(f"{len(group.findings)} {group.severity}" for group in groups)
+        told.append(f"{words.counted(decisions, 'finding needs', 'findings need')} a decision ({kinds}).")
+    else:
+        told.append(f"Nothing in {words.counted(len(sources), 'article')} needs a decision.")
+    if agreed:
+        widest = max(agreed, key=lambda fact: (fact.articles, fact.origins))
+        told.append(
+            f"{words.counted(len(agreed), 'fact stands', 'facts stand')} in more than one article without a conflict;"
+            f" the most shared one in {widest.articles} articles, {words.counted(widest.origins, 'origin')}."
+        )
+    elif len(sources) > 1:
+        told.append("No fact was found in more than one article without a conflict.")
+    if contrasts:
+        told.append(f"{words.counted(contrasts, 'difference')} of framing.")
+    if len(stories) > 1:
+        told.append(f"The articles tell {len(stories)} different stories; only articles of one story are compared.")
+    return tuple(told)

@@ -1,0 +1,179 @@
+"""The routes of the pages. Nothing is stored: a form holds everything it needs, so no cookie and no session exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+
+import claims
+from claims.errors import InvalidArticle, UnknownRule
+from claims.language.base import LANGUAGES, language
+from claims.model.article import Article
+from claims.rules import CATALOGUE, rule
+from verifier import problems, reports
+from verifier.config import Config
+from verifier.errors import Refused
+from verifier.headers import REPORT_POLICY
+from verifier.limits import EXTENSION
+from verifier.reports import html, words
+from verifier.reports.passage import direction, language_name
+from verifier.web import forms
+from verifier.web.demo import DemoStory, demo_stories
+
+blueprint = Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
+
+MEDIA_TYPES = {"html": "text/html", "md": "text/markdown", "json": "application/json"}
+_FORMATS = ("html", "md", "json")
+
+
+@blueprint.get("/")
+def start() -> str:
+    """The page to paste articles into."""
+    return _form_page(forms.Form())
+
+
+@blueprint.post("/compare")
+def compare_articles() -> str | Response:
+    """The report of the articles that were sent; the form again when something is wrong with it."""
+    config = _config()
+    request.max_form_memory_size = config.max_bytes
+    if "articles" in request.form:
+        return _download(_unpacked(request.form["articles"], config), request.form.get("format", "json"))
+    form = forms.typed(request.form, request.files.getlist("files"), config)
+    action = request.form.get("action", "compare")
+    if action == "add":
+        return _form_page(
+            replace(form, rows=forms.padded(form.rows, min(len(form.rows) + 1, config.max_articles))), focus=len(form.rows) + 1
+        )
+    if action.startswith("remove-") and action[7:].isdecimal():
+        gone = int(action[7:]) - 1
+        return _form_page(replace(form, rows=forms.padded([row for at, row in enumerate(form.rows) if at != gone])))
+    form = forms.checked(form, config)
+    if not form.is_usable:
+        return make_response(_form_page(form), 422)
+    return _report_page(form.articles)
+
+
+@blueprint.get("/compare")
+def compare_without_articles() -> Response:
+    """A report is not kept: opening its address again leads to the form."""
+    return current_app.redirect(url_for("web.start"), 303)  # type: ignore[return-value]
+
+
+@blueprint.get("/demo")
+def list_demos() -> str:
+    """The demonstration stories."""
+    return render_template("web/demos.html", stories=demo_stories())
+
+
+@blueprint.get("/demo/<slug>")
+def show_demo(slug: str) -> str | Response:
+    """The report of a demonstration story; `?format=` downloads it."""
+    story = _story(slug)
+    if "format" in request.args:
+        return _download(story.articles, request.args["format"], name=story.slug)
+    return _report_page(story.articles, story=story)
+
+
+@blueprint.get("/demo/<slug>/articles")
+def edit_demo(slug: str) -> str:
+    """The articles of a demonstration story in the form, to be changed and compared again."""
+    rows = [forms.row_of(article) for article in _story(slug).articles]
+    return _form_page(forms.Form(rows=forms.padded(rows)))
+
+
+@blueprint.get("/rules")
+def list_rules() -> str:
+    """Every rule of the catalogue."""
+    return render_template("web/rules.html", rules=CATALOGUE, words=words)
+
+
+@blueprint.get("/rules/<code>")
+def show_rule(code: str) -> str:
+    """One rule: what it finds, why, and examples of both kinds."""
+    try:
+        found = rule(code)
+    except UnknownRule as error:
+        abort(404, description=str(error))
+    paragraphs = [" ".join(part.split()) for part in found.documentation.strip().split("\n\n")]
+    return render_template(
+        "web/rule.html", rule=found, paragraphs=paragraphs, words=words, direction=direction, language_name=language_name
+    )
+
+
+@blueprint.get("/static/report.css")
+def report_style() -> Response:
+    """The style sheet of reports, the same that a report in one file carries."""
+    return Response(html.style(), mimetype="text/css", headers={"Cache-Control": "no-cache"})
+
+
+@blueprint.app_errorhandler(400)
+@blueprint.app_errorhandler(404)
+@blueprint.app_errorhandler(405)
+@blueprint.app_errorhandler(413)
+def show_problem(error: HTTPException) -> Response:
+    """A page for browsers; a problem document for everybody else."""
+    kinds = [problems.CONTENT_TYPE, "application/json", "text/html"]
+    if request.path.startswith("/v1/") or request.accept_mimetypes.best_match(kinds) != "text/html":
+        return problems.http_problem(error)
+    response = make_response(render_template("web/problem.html", error=error), error.code or 500)
+    for header, value in error.get_headers():
+        if header.lower() not in ("content-type", "content-length"):
+            response.headers.add(header, value)
+    response.vary.add("Accept")
+    return response
+
+
+def _config() -> Config:
+    config: Config = current_app.extensions.get(EXTENSION) or Config()
+    return config
+
+
+def _form_page(form: forms.Form, *, focus: int | None = None) -> str:
+    return render_template(
+        "web/start.html",
+        form=form,
+        focus=focus,
+        stories=demo_stories(),
+        languages=[language(code) for code in LANGUAGES],
+        most=_config().max_articles,
+    )
+
+
+def _report_page(articles: Sequence[Article], *, story: DemoStory | None = None) -> str:
+    view = reports.build(claims.compare(articles).to_dict(), articles)
+    return render_template(
+        "web/report.html", report=view, body=html.body(view, rule_url=_rule_url), story=story, packed=forms.packed(articles)
+    )
+
+
+def _rule_url(code: str) -> str | None:
+    return url_for("web.show_rule", code=code) if any(found.code == code for found in CATALOGUE) else None
+
+
+def _download(articles: Sequence[Article], fmt: str, *, name: str = "report") -> Response:
+    if fmt not in _FORMATS:
+        abort(404, description=f"There is no format {fmt!r}; there are {', '.join(_FORMATS)}.")
+    response: Any = Response(reports.render(claims.compare(articles).to_dict(), articles, fmt), mimetype=MEDIA_TYPES[fmt])
+    response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{fmt}"'
+    if fmt == "html":
+        response.headers["Content-Security-Policy"] = REPORT_POLICY
+    return response  # type: ignore[no-any-return]
+
+
+def _unpacked(text: str, config: Config) -> tuple[Article, ...]:
+    try:
+        return forms.unpacked(text, config)
+    except (Refused, InvalidArticle) as error:
+        abort(400, description=str(error))
+
+
+def _story(slug: str) -> DemoStory:
+    for story in demo_stories():
+        if story.slug == slug:
+            return story
+    abort(404, description=f"There is no demonstration story {slug!r}.")
