@@ -13,6 +13,7 @@ from math import log, sqrt
 from claims.alignment.features import Profile
 from claims.model.comparison import Feature
 
+_VALUES = frozenset({"day", "monthday", "month", "year", "weekday", "figure", "length"})
 _LONE = 0.5  # a single thing in common is often chance: "discussed" in both
 _EVIDENCE = 0.4  # shared weight at which the evidence counts by half; on the story bundles
 
@@ -56,9 +57,20 @@ def _shared(a: Side, b: Side) -> list[str]:
 
 
 def _total(side: Side, other: Side) -> float:
-    """What a side could share with the other: words of another script can never meet."""
+    """What a side could share with the other. Words of another script can never meet, and a value of a sort that both have and
+    differ in (two days, two figures) may be the very conflict sought: it fails to add, but does not count against the rest."""
     foreign = side.profile.script != other.profile.script
-    return sum(side.value(key) for key in side.profile.weights if not (foreign and key.startswith("word:"))) or 1.0
+    theirs = other.profile.weights
+    differing = {sort for sort in map(_sort, theirs.keys() - side.profile.weights.keys()) if sort in _VALUES}
+    total = 0.0
+    for key in side.profile.weights:
+        if key in theirs or not ((foreign and key.startswith("word:")) or _sort(key) in differing):
+            total += side.value(key)
+    return total or 1.0
+
+
+def _sort(key: str) -> str:
+    return key.partition(":")[0]
 
 
 def _detail(key: str) -> str:

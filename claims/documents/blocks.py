@@ -41,7 +41,7 @@ class Block:
 
 def find_blocks(text: Folded, language: str) -> tuple[Block, ...]:
     """The blocks of a text, in order, without overlap."""
-    source = text.source
+    source = text.shown
     blank_before = {line.start: line.blank for line in lines(source, 0, len(source))}
     seen: Counter[str] | None = None
     found: list[Block] = []
@@ -65,7 +65,7 @@ def find_blocks(text: Folded, language: str) -> tuple[Block, ...]:
 
 def _cuts(text: Folded, language: str, start: int, end: int, seen: Counter[str]) -> list[tuple[int, int | None]]:
     """Where the line is taken apart; with the end of an embedded post comes the start of its signature."""
-    source = text.source
+    source = text.shown
     cuts: dict[int, int | None] = {}
     for signature, stop in _posts(source, start, end):
         cuts[stop] = signature

@@ -17,7 +17,7 @@ from claims.language.lines import trim
 from claims.model.time import Anchor
 
 _LONGEST = 110  # code points a dateline takes at most
-_END = re.compile(r"\s?\.?\s?(?:--|[-–—])\s?(?=\S)|\.\s?[-–—]|/\.\s|\)\s?:\s|\)\s(?=[^\s\-–—])")
+_END = re.compile(r"\s?\.?\s?(?:--|[-–—])\u034f*\s?(?=[^\s\u034f])|\.\s?[-–—]|/\.\s|\)\s?:\s|\)\s(?=[^\s\-–—])")
 _CREDIT = re.compile(r"[(/\[]\s?([^()/\[\]]{1,40}?)\s?[)/\]]")
 _AGENCY_BEHIND = (
     re.compile(r"\s{0,3}[(/]([^()/]{1,30})[)/]\s?(?:\.\s|[-–—:.]|$)?"),

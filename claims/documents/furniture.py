@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claims.documents.cues import Furniture, agencies, furniture, plain
-from claims.language.fold import fold_word
+from claims.language.fold import ENTITY_REST, fold_word
 
 _LONGEST = 400  # code points; no line above it is judged
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -30,6 +30,7 @@ def furniture_reason(line: str, *, edge: bool) -> str | None:
     """Why a line is page furniture, or None. `edge` tells whether it stands near the top or end of the page, where bylines are."""
     if len(line) > _LONGEST:
         return None
+    line = line.replace(ENTITY_REST, "")
     words = plain(line)
     if not words:
         return "ornament"

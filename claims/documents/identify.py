@@ -148,9 +148,10 @@ def _by_words(sample: str, script: str) -> tuple[str, float] | None:
     counts = count_function_words(words)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     (best, hits), (rival, _) = ranked[0], ranked[1]
-    telling = sum(word in telling_words(best) for word in words)
+    own, both = telling_words(best), function_words(best) & function_words(rival)
+    telling = sum(word in own for word in words)
     share = telling / len(words)
-    shared = sum(word in function_words(best) and word in function_words(rival) for word in words)
+    shared = sum(word in both for word in words)
     if hits < 3 or telling < 2 or share < _CLEAR_SHARE or hits - shared < max(2, _CLEAR_LEAD * (counts[rival] - shared)):
         return None
     return best, round(min(0.99, 0.8 + 0.5 * share), 3)

@@ -20,8 +20,8 @@ from claims.documents.identify import identify_language
 from claims.documents.published import find_page_dates
 from claims.documents.shape import Shaped, shape_blocks
 from claims.language.base import primary
-from claims.language.fold import Folded, fold
-from claims.language.lines import trim
+from claims.language.fold import ENTITY_REST, Folded, fold
+from claims.language.lines import INVISIBLE, trim
 from claims.language.sentences import split_sentences
 from claims.model.article import Article
 from claims.model.document import Document, Segment, SegmentKind
@@ -40,12 +40,12 @@ def read_document(article: Article) -> Document:
     Never fails on any text; what cannot be told is None. Linear in the length of the text.
     """
     text = fold(article.text)
-    language, confidence = _language(article)
+    language, confidence = _language(article, text.shown)
     day = article.publication_day
     published = Anchor(day=day, source=AnchorSource.PUBLISHED) if day else None
     blocks = find_blocks(text, language)
-    shaped = shape_blocks(text.source, blocks, language, published, article.title)
-    dates = find_page_dates(text.source, shaped, language)
+    shaped = shape_blocks(text.shown, blocks, language, published, article.title)
+    dates = find_page_dates(text.shown, shaped, language)
     published_span = None
     segments, inline = _segments(text, shaped, language, published)
     if not any(segment.kind in _TEXT_KINDS or segment.kind is SegmentKind.FOREIGN for segment in segments):
@@ -60,27 +60,32 @@ def read_document(article: Article) -> Document:
         published_span = dates[0].span
         segments, inline = _segments(text, shaped, language, published)
     title = _title(article, language)
-    found, span = _dateline(article, text.source, shaped, inline, language, published)
+    found, span = _dateline(article, text.shown, shaped, inline, language, published)
     dateline = Anchor(day=found.day, source=AnchorSource.DATELINE) if found and found.day else None
     return Document(
         article=article,
         language=language,
         language_confidence=confidence,
         segments=(*title, *segments),
-        anchor=published or dateline or _early_date(text.source, segments, language),
+        anchor=published or dateline or _early_date(text.shown, segments, language),
         dateline=dateline,
         published=published,
         dateline_span=span,
         published_span=published_span,
-        dateline_place=found.place if found else None,
+        dateline_place=_seen(found.place) if found and found.place else None,
         page_dates=dates,
     )
 
 
-def _language(article: Article) -> tuple[str, float]:
+def _seen(place: str) -> str:
+    """Place words without the marks that take no room."""
+    return "".join(character for character in place if character not in INVISIBLE and character != ENTITY_REST)
+
+
+def _language(article: Article, shown: str) -> tuple[str, float]:
     if article.language:
         return primary(article.language), 1.0
-    code, confidence = identify_language(article.text)
+    code, confidence = identify_language(shown)
     if code == "und" and article.title:
         return identify_language(article.title)
     return code, confidence
@@ -109,7 +114,7 @@ def _segments(
             segments.append(_whole(block, item.kind, language, paragraph, item.reason))
             continue
         end = block.end if block.signature is None else block.signature
-        other = foreign_language(text.source[block.start : end], language)
+        other = foreign_language(text.shown[block.start : end], language)
         if other is not None:
             reason = f"{_POST}, in {other}" if block.signature is not None else f"in {other}"
             segments.append(_whole(block, SegmentKind.FOREIGN, other, paragraph, reason))
@@ -118,7 +123,7 @@ def _segments(
         if lead is None:
             lead = paragraph
             if not has_line:
-                inline = dateline_at(text.source, block.start, end, language, published)
+                inline = dateline_at(text.shown, block.start, end, language, published)
             if inline is not None:
                 start = inline.end
                 span = Span(inline.start, inline.end)
@@ -137,17 +142,17 @@ def _sentences(text: Folded, block: Block, start: int, kind: SegmentKind, langua
     end = block.end if block.signature is None else block.signature
     found = []
     for first, last in split_sentences(text, language, start=start, end=end):
-        other = foreign_language(text.source[first:last], language)
+        other = foreign_language(text.shown[first:last], language)
         segment = Segment(span=Span(first, last), kind=kind, language=language, paragraph=paragraph)
         if other is not None:
             segment = replace(segment, kind=SegmentKind.FOREIGN, language=other, reason=f"in {other}")
         found.append(segment)
     for index in range(len(found) - 1, -1, -1):
-        if len(found) == 1 or not is_credit(text.source[found[index].span.start : found[index].span.end]):
+        if len(found) == 1 or not is_credit(text.shown[found[index].span.start : found[index].span.end]):
             break
         found[index] = replace(found[index], kind=SegmentKind.FURNITURE, reason="credit")
     if block.signature is not None:
-        first, last = trim(text.source, block.signature, block.end)
+        first, last = trim(text.shown, block.signature, block.end)
         span = Span(first, last)
         reason = f"{_POST}, its signature"
         found.append(Segment(span=span, kind=SegmentKind.FURNITURE, language=language, paragraph=paragraph, reason=reason))

@@ -11,6 +11,7 @@ from claims.documents.cues import page_dates, plain
 from claims.documents.dateline import Dateline, line_dateline
 from claims.documents.days import days_in
 from claims.documents.furniture import furniture_reason
+from claims.language.fold import ENTITY_REST
 from claims.model.document import SegmentKind
 from claims.model.time import Anchor
 
@@ -142,9 +143,9 @@ def _is_dense(blocks: Sequence[Block], index: int) -> bool:
 
 def _is_short(source: str, block: Block, *, first: bool, dense: bool) -> bool:
     """A line that may be a heading by its look. The title of a page may be longer; one amid a paragraph is shorter."""
-    line = source[block.start : block.end]
+    line = source[block.start : block.end].replace(ENTITY_REST, "")
     longest, most = (180, 24) if first else (_LONGEST_HEADING, _MOST_DENSE if dense else _MOST_WORDS)
-    if len(line) > longest or line[0] in _ITEM_MARKS or line[0].islower() or block.signature is not None:
+    if not line or len(line) > longest or line[0] in _ITEM_MARKS or line[0].islower() or block.signature is not None:
         return False
     words = plain(line).count(" ") + 1
     if words > most or (line[0] in '"“«‘' and line[-1] in '"”»’'):

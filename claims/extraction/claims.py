@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from claims.extraction.clauses import cut_clauses
 from claims.extraction.mentions import Reading
-from claims.extraction.places import locates
+from claims.extraction.prepositions import aims, locates
 from claims.knowledge.concepts import concept, is_event
 from claims.language.pipeline import Token
 from claims.model.attribution import Attribution, AttributionKind, Passage, Status, Voice
@@ -133,6 +133,7 @@ class _Draft:
             voice=_voice(self.passage, self.segment),
             position=_POSITIONS.get(self.segment.kind, Position.BODY),
             sentence=self.sentence,
+            limits=tuple(time.span for time in times if aims(reading.folded, time.span, self.segment.language)),
         )
 
 

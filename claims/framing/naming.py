@@ -17,7 +17,7 @@ from claims.extraction import Source
 from claims.extraction.mentions import Reading
 from claims.language.base import knowledge
 from claims.language.fold import fold_word
-from claims.language.pipeline import tokenize
+from claims.language.pipeline import phrase
 from claims.model.attribution import Voice
 from claims.model.claim import Position
 from claims.model.comparison import FramingEvidence, FramingRow
@@ -130,6 +130,6 @@ def _index(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str, str], .
     for referent, entry in knowledge("referents").items():
         for register, by_language in entry["names"].items():
             for name in by_language.get(language, ()):
-                words = tuple(fold_word(token.text) for token in tokenize(name, language))
+                words = tuple(fold_word(token.text) for token in phrase(name, language))
                 index[words[0]].append((words, referent, register))
     return {key: tuple(found) for key, found in index.items()}

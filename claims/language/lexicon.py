@@ -14,7 +14,8 @@ from importlib.resources import files
 from claims.errors import DataError
 from claims.language.base import table
 from claims.language.fold import fold_word
-from claims.language.pipeline import Token, tokenize
+from claims.language.pipeline import Token
+from claims.language.pipeline import phrase as phrase_tokens
 
 _LEMMATIZED = 4  # letters; shorter words of a phrase are function words, met as they stand
 
@@ -99,7 +100,7 @@ def _matches(tokens: Sequence[Token], at: int, entry: _Entry) -> bool:
 
 def _entry_words(phrase: str, language: str) -> list[frozenset[str]]:
     """The keys of each word of an entry. A single word is listed as it must be met; in a phrase any form of a word will do."""
-    tokens, stemmed = tokenize(phrase, language), bool(table(language, "morphology"))
+    tokens, stemmed = phrase_tokens(phrase, language), bool(table(language, "morphology"))
     if len(tokens) == 1:
         return [frozenset(_single_keys(tokens[0], language))]
     return [frozenset(token.keys[: 1 if stemmed or len(token.text) < _LEMMATIZED else 2]) for token in tokens]

@@ -49,6 +49,11 @@ def tokenize(source: str, language: str, *, start: int = 0, end: int | None = No
     return tuple(found)
 
 
+def phrase(text: str, language: str) -> tuple[Token, ...]:
+    """The tokens of an entry of a word list, as they are met in running text; "l' état" may be written for "l'état"."""
+    return tokenize(text.replace("' ", "'").replace("’ ", "’"), language)
+
+
 @lru_cache(maxsize=131072)
 def keys(word: str, language: str) -> tuple[str, ...]:
     """Every key a word may be looked up under, most faithful first: folded form, lemma, then peeled stems."""

@@ -5,7 +5,7 @@ about shape and hold for any script. A language without data gets the same rules
 
 Choices. A semicolon, the Arabic one too, joins clauses of one sentence. A closing mark belongs to the sentence before it. After a
 quotation that ends in a mark, a reporting clause goes on with the sentence. Text without a space after the full stop is split
-where both sides are plainly words.
+where both sides are plainly words. Invisible marks (bidi, joiners) neither part nor join.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.language.base import table
-from claims.language.fold import Folded, fold_word
-from claims.language.lines import joined_lines, trim
+from claims.language.fold import ENTITY_REST, Folded, fold_word
+from claims.language.lines import INVISIBLE, joined_lines, trim
 
 _TERMINATOR = re.compile(r"[.!?…‼⁇⁈⁉؟۔。！？।॥]")
 _NO_SPACE_AFTER = frozenset("。！？")
@@ -32,6 +32,7 @@ _VOWELS = frozenset("aeiouyàáâäãåèéêëìíîïòóôöõùúûüаеё�
 _ACRONYM = re.compile(r"(?:\w\.){1,5}\w\Z")
 _FIGURES = frozenset("0123456789٠١٢٣٤٥٦٧٨٩IVXL")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSEEN = INVISIBLE | {ENTITY_REST}
 _REACH = 24  # how far a word is read around a full stop; longer words are no abbreviations
 
 
@@ -78,7 +79,7 @@ def split_sentences(text: Folded, language: str, *, start: int = 0, end: int | N
     Line ends count: a blank line always ends a sentence, a single one unless the next line goes on with it. Every visible
     character lies in a sentence. Linear in the length; never fails.
     """
-    source = text.source
+    source = text.shown
     marks = _marks(language)
     found: list[tuple[int, int]] = []
     for first, last in joined_lines(source, start, len(source) if end is None else end):
@@ -118,7 +119,7 @@ def _behind_marks(source: str, at: int, last: int, *, inside: bool) -> int:
     position = at
     while position < last:
         character = source[position]
-        if _TERMINATOR.match(character) or character in _CLOSERS:
+        if _TERMINATOR.match(character) or character in _CLOSERS or character in _UNSEEN:
             position += 1
         elif character in "\"'" and (inside or _is_edge(source, position + 1, last)):
             position += 1
@@ -135,7 +136,7 @@ def _behind_marks(source: str, at: int, last: int, *, inside: bool) -> int:
 
 def _spaced_closer(source: str, position: int, last: int, *, inside: bool) -> int:
     """The offset behind a closing mark that is set off by one space, as in French; 0 when there is none."""
-    mark = position + 1
+    mark = _seen(source, position + 1, last)
     if mark >= last or source[position] == "\n":
         return 0
     if source[mark] == "»" or (source[mark] == '"' and inside and _is_edge(source, mark + 1, last)):
@@ -143,21 +144,32 @@ def _spaced_closer(source: str, position: int, last: int, *, inside: bool) -> in
     return 0
 
 
+def _seen(source: str, position: int, last: int) -> int:
+    """The offset of the first character from `position` on that is no invisible mark."""
+    while position < last and source[position] in _UNSEEN:
+        position += 1
+    return position
+
+
 def _is_edge(source: str, position: int, last: int) -> bool:
+    position = _seen(source, position, last)
     return position >= last or source[position].isspace() or source[position] in '.,;:!?)]،؛»”"'
 
 
 def _ends(source: str, begin: int, at: int, after: int, last: int, marks: _Marks) -> bool:
     """Whether the run of full stops and closing marks `[at, after)` ends the sentence that begins at `begin`."""
     following = after
-    while following < last and source[following].isspace():
+    while following < last and (source[following].isspace() or source[following] in _UNSEEN):
         following += 1
     if following >= last:
         return False
+    run = "".join(character for character in source[at:after] if character not in _UNSEEN)
+    while at > begin and source[at - 1] in _UNSEEN:
+        at -= 1
     if following == after:
-        return source[at] in _NO_SPACE_AFTER or _fused(source, begin, at, after, last, marks)
+        return run[0] in _NO_SPACE_AFTER or _fused(source, begin, at, after, last, run, marks)
     word = following
-    while word < last and (source[word] in _OPENERS or source[word].isspace()):
+    while word < last and (source[word] in _OPENERS or source[word].isspace() or source[word] in _UNSEEN):
         word += 1
     if word >= last:
         return following == word or source[following] not in _CLOSERS
@@ -165,7 +177,6 @@ def _ends(source: str, begin: int, at: int, after: int, last: int, marks: _Marks
     before = _token_before(source, begin, at)
     if character.islower():
         return _is_caseless(before[-1:]) and before[-1:].isalpha()
-    run = source[at:after]
     if run.startswith((".", "…")) and not run.startswith((".)", ".”", ".»")):
         if run.startswith(("..", "…")) and _is_caseless(character) and character.isalpha():
             return after - begin >= 30  # two or three dots are a pause in Arabic headings, a full stop in running text
@@ -219,11 +230,13 @@ def _forms(source: str, begin: int, at: int, before: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _fused(source: str, begin: int, at: int, after: int, last: int, marks: _Marks) -> bool:
+def _fused(source: str, begin: int, at: int, after: int, last: int, run: str, marks: _Marks) -> bool:
     """Whether a sentence ends here although no space follows: "...of talks.In addition"."""
+    if at == begin:
+        return False
     right = _word_at(source, after, last)
     if source[after] in "#@":
-        return after > at + 1 or _is_plain(_token_before(source, begin, at))
+        return len(run) > 1 or _is_plain(_token_before(source, begin, at))
     if not right or fold_word(right) in _DOMAINS:
         return False
     behind = source[after + len(right) : after + len(right) + 2]
@@ -232,10 +245,10 @@ def _fused(source: str, begin: int, at: int, after: int, last: int, marks: _Mark
     before = _token_before(source, begin, at)
     if any(form in marks.titles or form in marks.may_end or form in marks.ends for form in _forms(source, begin, at, before)):
         return False
-    if after == at + 1 and not _is_plain(before):
+    if len(run) == 1 and not _is_plain(before):
         return False
     if _is_caseless(right[0]):
-        return len(right) >= 2 and (after > at + 1 or _is_caseless(before[-1]))
+        return len(right) >= 2 and (len(run) > 1 or _is_caseless(before[-1:]))
     return right[0].isupper() and (
         right[1:].islower() if len(right) > 1 else behind[:1].isspace() and fold_word(right) in marks.openers
     )
@@ -256,7 +269,7 @@ def _token_before(source: str, begin: int, at: int) -> str:
     floor = max(begin, at - _REACH)
     while head > floor and not source[head - 1].isspace() and source[head - 1] not in _BESIDE_WORDS:
         head -= 1
-    return source[head:at]
+    return source[_seen(source, head, at) : at]
 
 
 def _word_at(source: str, start: int, last: int) -> str:

@@ -90,6 +90,7 @@ class Claim:
     voice: Voice = Voice.AUTHOR
     position: Position = Position.BODY
     sentence: int = 0  # of its field, counted from 0
+    limits: tuple[Span, ...] = ()  # times that are an aim or a limit of the event ("until 4 July"), not its day
 
     def to_dict(self) -> dict[str, Any]:
         """The `claim` object of the contract."""

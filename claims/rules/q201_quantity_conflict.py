@@ -16,8 +16,9 @@ from itertools import pairwise
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import is_a
 from claims.language.base import knowledge
-from claims.language.pipeline import keys
-from claims.model.attribution import Attribution
+from claims.language.lexicon import find_concepts
+from claims.language.pipeline import keys, tokenize
+from claims.model.attribution import Speaker
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.name import NameRelation
@@ -25,8 +26,9 @@ from claims.model.quantity import Modifier, Quantity, QuantityMention, as_number
 from claims.model.relation import Relation
 from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
+from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, connected, evidence, listed, part, plural
+from claims.rules.sides import Held, against, connected, evidence, part, plural
 from claims.rules.slots import Slot, pairs_by_cluster, slots, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
@@ -40,7 +42,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             (_held(*slot.a), _held(*slot.b))
             for pair in pairs
             for slot in slots(scene, pair, lambda claim: claim.quantities, _relate)
-            if _same_slot(scene, slot)
+            if _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot)
         ]
         for values in connected(found):
             sides = part(values, relate)
@@ -57,7 +59,7 @@ def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score:
     counted = plural(known.of) if known and known.of else None
     return Hit(
         evidence=found,
-        values={"a": listed(sides[0]), "b": listed(sides[1]), "of": counted or "the same thing"},
+        values={"sides": against(sides), "of": counted or "the same thing"},
         confidence=min(0.9, (0.45 if known else 0.3) + score),
         severity=Severity.MEDIUM if known else Severity.LOW,
         cluster=cluster,
@@ -77,7 +79,31 @@ def _same_slot(scene: Scene, slot: Slot[QuantityMention]) -> bool:
         return pair.score >= threshold("measured")
     if one.value.unit is None and a.language == b.language and not _word_after(scene, a, one) & _word_after(scene, b, other):
         return False
-    return max(pair.score, pair.context) >= threshold("uncounted")
+    half_known = (one.value.of is None) is not (other.value.of is None)
+    return max(pair.score, pair.context) >= threshold("half_known" if half_known else "uncounted")
+
+
+def _elsewhere(scene: Scene, slot: Slot[QuantityMention]) -> bool:
+    """True when either article gives the other's figure of the same sort somewhere else: the two were only matched wrongly."""
+    (a, one), (b, other) = slot.a, slot.b
+    return _gives(scene, a.article, other) or _gives(scene, b.article, one)
+
+
+def _gives(scene: Scene, article: str, wanted: QuantityMention) -> bool:
+    for mention in scene.extraction(article).quantities:
+        value = mention.value
+        alike = value.unit == wanted.value.unit and (value.of is None or wanted.value.of is None or value.of == wanted.value.of)
+        if alike and compare_quantities(value, wanted.value) is Relation.EQUAL:
+            return True
+    return False
+
+
+def _other_times(slot: Slot[QuantityMention]) -> bool:
+    """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
+    one, other = slot.a[0].time, slot.b[0].time
+    if one is None or other is None or one.value.start is None or other.value.start is None:
+        return False
+    return compare_times(one.value, other.value) is Relation.DISJOINT
 
 
 def _word_after(scene: Scene, claim: Claim, mention: QuantityMention) -> set[str]:
@@ -144,21 +170,27 @@ def _published(scene: Scene, article: str) -> datetime | None:
 
 
 def _two_sources(sides: list[list[Held[Quantity]]]) -> str | None:
-    """Figures that two different named speakers give."""
-    speakers = [_speaker(side[0].claim.attribution) for side in sides[:2]]
-    if None in speakers or compare_names(*[speaker or "" for speaker in speakers]).relation is not NameRelation.DIFFERENT:
+    """Figures that two speakers give who are known to differ."""
+    one, other = (side[0].claim.attribution.speaker for side in sides[:2])
+    if one is None or other is None or not _differ(sides[0][0].claim.language, one, sides[1][0].claim.language, other):
         return None
-    return f"two sources, two figures: {speakers[0]} and {speakers[1]}"
+    return f"two sources, two figures: {one.text} and {other.text}"
 
 
-def _speaker(attribution: Attribution) -> str | None:
-    """The speaker's words, None for the narrator and for one that no name identifies ("the ministry")."""
-    return attribution.speaker.text if attribution.speaker and attribution.speaker.entity else None
+def _differ(language: str, one: Speaker, other_language: str, other: Speaker) -> bool:
+    """True when two speakers are known by names or offices that have nothing in common."""
+    if one.entity and other.entity:
+        return compare_names(one.text, other.text).relation is NameRelation.DIFFERENT
+    ours = {match.concept for match in find_concepts(tokenize(one.text, language), language)}
+    theirs = {match.concept for match in find_concepts(tokenize(other.text, other_language), other_language)}
+    if one.entity or other.entity:
+        return bool(ours | theirs) and not ours & theirs  # a name here, an office there, and no office shared
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _held(claim: Claim, mention: QuantityMention) -> Held[Quantity]:
     value = mention.value
-    number = "–".join(str(as_number(part)) for part in dict.fromkeys((value.low, value.high)) if part is not None)
+    number = "–".join(f"{as_number(part):,}" for part in dict.fromkeys((value.low, value.high)) if part is not None)
     counted = "" if value.of is None else value.of.replace("_", " ") if value.stated == 1 else plural(value.of)
     words = [number, (value.unit or "").replace("_", " "), counted]
     return Held(claim=claim, span=mention.span, value=value, label=" ".join(word for word in words if word))
@@ -171,7 +203,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
-    message="different figures for {of}: {a} against {b}",
+    message="different figures for {of}: {sides}",
     advice="Look for the figure in the primary source, and whether both count the same thing at the same time.",
     documentation=__doc__,
     check=check,

@@ -14,7 +14,7 @@ from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, connected, evidence, listed, part
+from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import pairs_by_cluster, slots
 
 
@@ -32,7 +32,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             if len(sides) > 1:
                 yield Hit(
                     evidence=evidence(scene, sides),
-                    values={"a": listed(sides[0]), "b": listed(sides[1])},
+                    values={"sides": against(sides)},
                     confidence=min(0.85, 0.3 + max(pair.score for pair in pairs)),
                     cluster=cluster,
                 )
@@ -57,7 +57,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
-    message="different lengths of time for the same thing: {a} against {b}",
+    message="different lengths of time for the same thing: {sides}",
     advice="Look for the length in the decision or document itself.",
     documentation=__doc__,
     check=check,

@@ -11,9 +11,10 @@ from datetime import datetime
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim, Position
-from claims.model.comparison import Cluster
+from claims.model.comparison import Cluster, Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.slots import topics
 
 _AT_MOST = 5  # the most central omissions of a story; more would bury them
 _WITNESSES = 2  # articles that must give a fact before its absence elsewhere is worth a line
@@ -40,10 +41,33 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 
 
 def _lacking(scene: Scene, cluster: Cluster) -> list[str]:
-    """The articles that do not give a fact and could have known it."""
+    """The articles that do not give a fact, not even in other words, and could have known it."""
     giving = {claim.article for claim in cluster.claims}
-    articles = [extraction.document.article for extraction in scene.extractions]
-    return [article.id for article in articles if article.id not in giving and _could_know(scene, cluster, article.published)]
+    core = _core(cluster)
+    return [
+        extraction.document.article.id
+        for extraction in scene.extractions
+        if extraction.document.article.id not in giving
+        and _could_know(scene, cluster, extraction.document.article.published)
+        and not _touches(extraction, core)
+    ]
+
+
+def _core(cluster: Cluster) -> frozenset[str]:
+    """The concepts that at least two articles use for a fact."""
+    held: dict[str, set[str]] = {}
+    for claim in cluster.claims:
+        for topic in topics(claim):
+            held.setdefault(topic, set()).add(claim.article)
+    return frozenset(topic for topic, articles in held.items() if len(articles) >= _WITNESSES)
+
+
+def _touches(extraction: Extraction, core: frozenset[str]) -> bool:
+    """True when one sentence of an article holds most of what a fact is told by: it may give it in a way we did not align."""
+    sentences: dict[tuple[str, int], set[str]] = {}
+    for claim in extraction.claims:
+        sentences.setdefault((claim.span.field, claim.sentence), set()).update(topics(claim))
+    return bool(core) and any(len(core & found) > len(core) / 2 for found in sentences.values())
 
 
 def _one_each(cluster: Cluster) -> list[Claim]:
@@ -83,7 +107,7 @@ RULE = Rule(
         raises(
             ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
             ("fr", "Le ferry Amal a coulé au large de Port-Saïd le 3 mars 2024, faisant 12 morts."),
-            ("en", "The owners of the ferry promised to build a new harbour in Alexandria."),
+            ("en", "The mayor of Alexandria opened a music school on Monday."),
             because="the third article does not tell of the sinking",
         ),
         silent(

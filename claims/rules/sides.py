@@ -80,6 +80,11 @@ def listed(side: Sequence[Held[_Value]]) -> str:
     return f"{' / '.join(labels)} ({', '.join(articles)})"
 
 
+def against(sides: Sequence[Sequence[Held[_Value]]]) -> str:
+    """All sides of a conflict in one line: "14 documents (a1) against 17 documents (a2)"."""
+    return " against ".join(listed(side) for side in sides)
+
+
 def plural(concept: str) -> str:
     """A concept id as English names several of it: "agreement" gives "agreements", "dead" stays."""
     irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "dead": "dead"}

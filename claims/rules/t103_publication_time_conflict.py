@@ -1,18 +1,23 @@
 """An article reports as past something it dates after its own publication.
 
 Either the publication time or the date in the text is wrong. Only days written out are held against it, never "on Friday", which
-is itself counted from the publication. What the text says is still to come is no conflict.
+is itself counted from the publication. What the text says is still to come is no conflict, nor is a day that something was set for,
+put off to or extended until.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from claims.model.attribution import REACHED, Polarity, Status
+from claims.language.base import knowledge
+from claims.model.attribution import Certainty, Polarity, Status
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
-from claims.model.time import TimeKind
+from claims.model.time import TimeKind, TimeMention
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+
+_DONE = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE})
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
@@ -26,28 +31,30 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             mention = claim.time
             if mention is None or mention.value.start is None or mention.span in seen or not _is_past(claim):
                 continue
-            value = mention.value
-            if (
-                value.kind is TimeKind.DATE
-                and value.is_one_day
-                and _written_out(mention.text)
-                and mention.value.start > published.day
-            ):
+            if mention.span not in claim.limits and _is_after(mention, published.day):
                 seen.add(mention.span)
                 evidence = [passage(extraction, mention.span, value=mention.value.start.isoformat())]
                 yield Hit(
                     evidence=tuple(evidence),
                     values={"date": mention.value.start.isoformat(), "published": published.day.isoformat()},
-                    confidence=0.9 if value.year_stated else 0.75,
+                    confidence=0.9 if mention.value.year_stated else 0.75,
                 )
 
 
 def _is_past(claim: Claim) -> bool:
-    return claim.factuality.status in (*REACHED, Status.CANCELLED) and claim.factuality.polarity is Polarity.POSITIVE
+    """True for what the text affirms as done, unless what was done is to set a day for something else."""
+    facts = claim.factuality
+    if facts.status not in _DONE or facts.polarity is not Polarity.POSITIVE or facts.certainty is not Certainty.ASSERTED:
+        return False
+    forward = knowledge("forward")["events"]
+    return not any(mention.concept in forward for mention in claim.concepts)
 
 
-def _written_out(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+def _is_after(mention: TimeMention, published: date) -> bool:
+    """True for one day, written with its number, that lies after publication."""
+    value = mention.value
+    written = any(character.isdigit() for character in mention.text)
+    return value.kind is TimeKind.DATE and value.is_one_day and written and value.start is not None and value.start > published
 
 
 RULE = Rule(
@@ -71,6 +78,11 @@ RULE = Rule(
             ("en", "The two ministers will sign the contract on 16 April 2025 in the capital."),
             published="2025-04-15T22:10:00+03:00",
             because="it is still to come",
+        ),
+        silent(
+            ("en", "The president called an election for 16 April 2025 and dissolved parliament."),
+            published="2025-04-15T22:10:00+03:00",
+            because="the call was made, the election was not held",
         ),
         silent(
             ("en", "The two ministers signed the contract on 14 April 2025 in the capital."),

@@ -18,7 +18,7 @@ from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
-from claims.rules.sides import Held, connected, evidence, listed, part
+from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import pairs_by_cluster, slots
 
 DAYS_PER_WEEK = 7
@@ -40,7 +40,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             if len(sides) > 1:
                 yield Hit(
                     evidence=evidence(scene, sides),
-                    values={"a": listed(sides[0]), "b": listed(sides[1])},
+                    values={"sides": against(sides)},
                     confidence=min(0.9, 0.4 + max(pair.score for pair in pairs)),
                     cluster=cluster,
                 )
@@ -119,7 +119,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
-    message="the same event is dated differently: {a} against {b}",
+    message="the same event is dated differently: {sides}",
     advice="Find the date in the primary source; the articles cannot both be right.",
     documentation=__doc__,
     check=check,

@@ -14,7 +14,7 @@ from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster
 
 
@@ -32,7 +32,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         if len(sides) > 1:
             yield Hit(
                 evidence=evidence(scene, sides),
-                values={"a": listed(sides[0]), "b": listed(sides[1])},
+                values={"sides": against(sides)},
                 confidence=min(0.85, 0.35 + max(pair.score for pair in pairs)),
                 cluster=cluster,
             )
@@ -62,7 +62,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
-    message="the same document is called by terms that exclude each other: {a} against {b}",
+    message="the same document is called by terms that exclude each other: {sides}",
     advice="Look at the title and the final clauses of the document itself: what binds whom is a fact.",
     documentation=__doc__,
     check=check,

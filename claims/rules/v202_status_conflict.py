@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept, contrast
+from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED, Certainty, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, evidence, listed, part
+from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster
 
 _DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
@@ -42,7 +43,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             continue
         yield Hit(
             evidence=found,
-            values={"a": listed(sides[0]), "b": listed(sides[1])},
+            values={"sides": against(sides)},
             confidence=min(0.8, 0.3 + max(pair.score for pair in pairs)),
             cluster=cluster,
         )
@@ -51,13 +52,14 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 def _state(claim: Claim) -> tuple[str, bool | None]:
     """The event of a chain and whether it has been reached; None where the text does not say so outright."""
     known = concept(claim.event.type) if claim.event else None
-    if known is None or known.chain is None:
+    if known is None or known.chain not in knowledge("chains")["on_record"]:
         return "", None
     facts = claim.factuality
-    if facts.status in AHEAD or (facts.status in REACHED and facts.polarity is Polarity.NEGATIVE):
+    if facts.polarity is Polarity.NEGATIVE or facts.certainty is not Certainty.ASSERTED:
+        return known.id, None  # "does not take effect until": how far it has come is not said outright
+    if facts.status in AHEAD:
         return known.id, False
-    settled = facts.status in REACHED and facts.certainty is Certainty.ASSERTED
-    return known.id, True if settled else None
+    return known.id, True if facts.status in REACHED else None
 
 
 def _relate(a: tuple[str, bool | None], b: tuple[str, bool | None]) -> Relation:
@@ -93,7 +95,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
-    message="the articles disagree on how far this has come: {a} against {b}",
+    message="the articles disagree on how far this has come: {sides}",
     advice="Ask the body concerned what has been decided and when; a plan is not an act.",
     documentation=__doc__,
     check=check,

@@ -80,7 +80,8 @@ class Reporting:
 
 
 _CLASSES = (
-    "bare", "hearer", "hearers", "speaking", "quoting", "complementisers", "not_after", "pronouns", "relatives", "between", "negations",
+    "bare", "hearer", "hearers",
+    "speaking", "quoting", "complementisers", "not_after", "pronouns", "relatives", "between", "negations",
     "ends", "begins", "openers", "adjuncts", "empty_object", "links", "ands", "articles", "agents",
 )  # fmt: skip
 

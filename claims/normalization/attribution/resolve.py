@@ -12,10 +12,9 @@ from claims.model.attribution import Speaker
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Span
 from claims.normalization.attribution.lexicon import Role
+from claims.normalization.attribution.phrases import Phrase, left_phrase, marked_name, right_phrase, run_left
 from claims.normalization.attribution.scene import Cue, Scene, Unit
 
-_LONGEST = 14  # words of a name phrase
-_STOPS = ';:!?…()[]«»“”„"\n|؛؟'
 _FORGET = 900  # characters after which a speaker is no longer the one a pronoun means
 
 
@@ -30,15 +29,6 @@ class Memory:
         """Remember who spoke at a position."""
         if speaker is not None:
             self.speaker, self.at = speaker, at
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A run of words `[first, last)` that may name a speaker; `more` is an apposition to it."""
-
-    first: int
-    last: int
-    more: tuple[int, int] | None = None
 
 
 def speaker_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory, *, inverted: bool = False) -> Speaker | None:
@@ -94,156 +84,6 @@ def _coordinated(scene: Scene, cue: Cue, unit: Unit, start: int) -> Cue | None:
     return before[-1] if before else None
 
 
-def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) -> Phrase | None:
-    """The name phrase that begins at word `first` or after a few words that belong to neither."""
-    at = first
-    while at < end and at - first < 4 and not source and _beside(scene, at) and not _stopped(scene, at):
-        at += 1
-    if at >= end or (_stopped(scene, at) and not _marked_name(scene, at)):
-        return None
-    if scene.is_quoted(scene.words[at].start):
-        return None
-    if scene.holds("pronouns", at):
-        return Phrase(at, at + 1)
-    last = at
-    while last < end and last - at < _LONGEST:
-        gap = scene.gap(last)
-        if last > at and ("," in gap or "،" in gap or scene.stopped(last, ";:!?…\n|()؛")):
-            break
-        if last > at and any(dash in gap for dash in (" - ", " – ", " — ")):
-            break
-        if _ends(scene, last) and not scene.holds("links", last):
-            break
-        last += 1
-    stop = last
-    while last > at + 1 and (scene.holds("links", last - 1) or scene.holds("openers", last - 1)):
-        last -= 1
-    if last == at:
-        return None
-    more = None
-    if stop == last and not source and last < end and scene.gap(last).strip() in (",", "،"):
-        stop = last
-        while (
-            stop < end
-            and stop - last < 8
-            and not scene.stopped(stop, _STOPS)
-            and (stop == last or not set(",،") & set(scene.gap(stop)))
-        ):
-            stop += 1
-        more = (last, stop) if scene.words[last].capital else None
-    return Phrase(at, last, more)
-
-
-def _beside(scene: Scene, index: int) -> bool:
-    """True for a word between the verb and its speaker: an adverb, or whom the words were said to."""
-    if scene.holds("openers", index):
-        return False
-    return scene.holds("between", index) or (scene.holds("hearers", index) and not _opens_person(scene, index))
-
-
-def _opens_person(scene: Scene, index: int) -> bool:
-    start = scene.words[index].start
-    return any(name.kind is NameKind.PER and name.span.start == start for name in scene.names_in(start, start + 60))
-
-
-def left_phrase(scene: Scene, before: int, start: int) -> Phrase | None:
-    """The name phrase that ends before word `before`, an apposition between commas put aside."""
-    at = before
-    while (
-        at > start
-        and before - at < 5
-        and not scene.stopped(at, _STOPS)
-        and scene.holds("between", at - 1)
-        and "," not in scene.gap(at)
-    ):
-        at -= 1
-    if at <= start or scene.stopped(at, _STOPS):
-        return None
-    if scene.holds("pronouns", at - 1) and "," not in scene.gap(at):
-        return Phrase(at - 1, at)
-    if "," in scene.gap(at) or "،" in scene.gap(at):
-        return _around_apposition(scene, at, start)
-    first = _run_left(scene, at, start)
-    if first - 1 > start and first < at and scene.holds("relatives", first - 1) and not scene.holds("openers", first - 1):
-        # "the expert who played it called ...": the head stands before the relative clause
-        head = _run_left(scene, first - 1, start)
-        return (
-            Phrase(head, first - 1) if head < first - 1 and not set(",،") & set(scene.gap(first - 1)) else Phrase(first - 1, first)
-        )
-    return Phrase(first, at) if first < at else None
-
-
-def _around_apposition(scene: Scene, at: int, start: int) -> Phrase | None:
-    """`Name, head of something, said`: the phrase before the earlier comma, with the apposition as `more`."""
-    comma = at - 1
-    while comma > start and at - comma < 24 and not ("," in scene.gap(comma) or "،" in scene.gap(comma)):
-        if scene.stopped(comma):
-            return None
-        comma -= 1
-    if comma <= start or not ("," in scene.gap(comma) or "،" in scene.gap(comma)):
-        return None
-    first = _run_left(scene, comma, start)
-    return Phrase(first, comma, (comma, at)) if first < comma else None
-
-
-def _run_left(scene: Scene, at: int, start: int) -> int:
-    if scene.holds("relatives", at - 1):
-        return at - 1
-    first = at
-    while first > start and at - first < _LONGEST:
-        if first < at and (scene.stopped(first) or set(",،") & set(scene.gap(first))):
-            break
-        if first < at and not scene.gap(first) and scene.words[first - 1].text.isdigit():
-            break  # run together: "2025The"
-        if scene.holds("begins", first - 1) and not (
-            scene.holds("links", first - 1)
-            and first < at
-            and scene.words[first].capital
-            and first - 1 > start
-            and scene.words[first - 2].capital
-        ):
-            break
-        if first < at and scene.holds("relatives", first - 1):
-            break
-        first -= 1
-    while first < at - 1 and (scene.holds("adjuncts", first) or not _may_open(scene, first, at)):
-        first = _next_opener(scene, first + 1, at)
-    return first
-
-
-def _may_open(scene: Scene, first: int, at: int) -> bool:
-    return not scene.lexicon.sets["adjuncts"] or not scene.holds("adjuncts", first)
-
-
-def _next_opener(scene: Scene, first: int, at: int) -> int:
-    """After an adverbial, the subject begins with an article or a capital; the last such start that is not inside a name."""
-    candidates = [
-        index
-        for index in range(first, at)
-        if (
-            scene.holds("openers", index)
-            or (scene.words[index].capital and not scene.words[index - 1].capital and not scene.holds("openers", index - 1))
-        )
-        and not scene.holds("adjuncts", index - 1)
-        and not scene.holds("links", index - 1)
-    ]
-    return candidates[-1] if candidates else at - 1
-
-
-def _ends(scene: Scene, index: int) -> bool:
-    return scene.holds("ends", index) or scene.holds("complementisers", index)
-
-
-def _stopped(scene: Scene, index: int) -> bool:
-    gap = scene.gap(index)
-    return scene.stopped(index, _STOPS) or "," in gap or "،" in gap
-
-
-def _marked_name(scene: Scene, index: int) -> bool:
-    """A name in quotation marks right after the verb: said "Name Surname" the president."""
-    return scene.gap(index).strip() in ('"', "“", "«", "'", "„")
-
-
 def _is_pronoun(scene: Scene, phrase: Phrase) -> bool:
     return phrase.last - phrase.first == 1 and scene.holds("pronouns", phrase.first)
 
@@ -273,7 +113,7 @@ def _antecedent(scene: Scene, cue: Cue, unit: Unit, phrase: Phrase, start: int) 
         return _named(scene, right_phrase(scene, source.last, phrase.first, source=True), source)
     if not scene.lexicon.subject_first:
         return _cut(scene, phrase.first - 1, phrase.first) if phrase.first > start else None
-    first = _run_left(scene, phrase.first, start) if phrase.first > start else phrase.first
+    first = run_left(scene, phrase.first, start) if phrase.first > start else phrase.first
     run = _capitals(scene, first, phrase.first)
     if run is not None and run[1] == phrase.first and run[1] - run[0] > 1:
         return _cut(scene, *run)
@@ -333,7 +173,7 @@ def _names(scene: Scene, first: int, last: int) -> list[NameMention]:
 
 def _in_marks(scene: Scene, phrase: Phrase) -> Speaker | None:
     """A name written in quotation marks at the head of the phrase."""
-    if not _marked_name(scene, phrase.first):
+    if not marked_name(scene, phrase.first):
         return None
     for index in range(phrase.first + 1, phrase.last + 1):
         if index < len(scene.words) and any(mark in scene.gap(index) for mark in "\"”»'“"):

@@ -17,6 +17,8 @@ from claims.normalization.time.years import Figure
 
 Fields = dict[str, Any]
 _YEARS = range(1400, 2200)  # bare years outside are taken for amounts
+_ONE_HALF = re.compile(r"(\d{1,3})[.,]5\Z")
+_HALVES = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "hour": (60, "minute"), "day": (24, "hour")}
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _UNIT_OF_CLASS = {"Y": "year", "6": "year", "C": "century", "K": "quarter", "O": "hour"}
 
@@ -234,15 +236,28 @@ def _offset(context: Context) -> Fields | None:
 def _length(context: Context) -> tuple[int, str] | None:
     if context.has("v"):
         written, unit = (context.value("v") or "").split()[:2]
-        return int(written), unit
+        return _and_a_half(context, int(written), unit)
     unit = _unit(context)
     if "n" not in context.match.re.groupindex:  # "год назад": one, by the singular
         plural = (context.value("u") or "").endswith("s")
         return None if plural or unit in ("", "weekend") else (1, unit)
-    counted = context.number("n")
-    if counted is None or counted == 0 or "x" in context.match["n"] or unit == "weekend":
+    decimal = _ONE_HALF.match(context.value("n") or "")
+    counted = int(decimal[1]) if decimal else context.number("n")
+    if counted is None or (counted == 0 and not decimal) or "x" in context.match["n"] or unit == "weekend":
         return None
-    return counted, unit
+    return _and_a_half(context, counted, unit, half=decimal is not None)
+
+
+def _and_a_half(context: Context, count: int, unit: str, *, half: bool = False) -> tuple[int, str] | None:
+    """The length in the smaller unit where half of one comes with it; None where that is no number of units."""
+    halves = [value for group in ("half", "half2") if (value := context.value(group)) is not None]
+    if not half and not halves:
+        return count, unit
+    smaller = _HALVES.get(unit)
+    if smaller is None or any(value != "30" for value in halves):
+        return None
+    size, name = smaller
+    return count * size + size // 2, name
 
 
 def _unit(context: Context) -> str:
@@ -357,7 +372,8 @@ def _duration(context: Context) -> Fields | None:
         written, unit, *article = (context.value("v") or "").split()
         if article and context.before() not in ("P", "~", "A"):
             return None  # "twice a year"
-        return {"count": int(written), "unit": unit}
+        length = _and_a_half(context, int(written), unit)
+        return None if length is None else {"count": length[0], "unit": length[1]}
     if not context.match.re.groupindex.get("n"):
         unit = _unit(context)
         return {"count": 1, "unit": unit} if unit == "decade" else None
@@ -428,11 +444,11 @@ def _clock_word(context: Context) -> bool:
 def _clock_words(context: Context) -> Fields | None:
     hour = context.number("hc") if context.has("hc") else int(context.value("hw") or 0)
     minute = int(context.value("mi") or 0) if context.has("mi") else 0
-    if context.has("mc"):
-        minute = context.number("mc") or 0
+    for group in ("mc", "mi2"):
+        minute = context.number(group) or minute
     if not hour or not (context.has("p") or context.has("lead8") or (context.has("mi") and context.before() in ("P", "~"))):
         return None
-    if context.has("hc") and not context.has("p") and not context.has("mi") and _counts_a_word(context):
+    if context.has("hc") and not context.has("p") and not (context.has("mi") or context.has("mi2")) and _counts_a_word(context):
         return None
     if minute < 0:
         hour, minute = hour - 1, minute + 60

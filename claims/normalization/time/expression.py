@@ -69,4 +69,5 @@ class TimeExpression:
     future: bool = False  # the clause speaks of the future
     until: bool = False  # "until Monday"
     context_year: int | None = None  # a year written shortly before, for a date without one
+    story_year: int | None = None  # of a full date in the sentence before
     from_text: bool = False  # counts from a date of the text: "two days later"

@@ -30,6 +30,9 @@ Bounds = tuple[date, date]
 def resolve(expression: TimeExpression, *, anchor: Anchor | None) -> Timex:
     """The value of an expression; `edtf` is None where nothing anchors it. Never raises on dates that do not exist."""
     value = _RESOLVERS[expression.shape](expression, anchor)
+    said = (expression.part, expression.weekday, expression.clock, expression.corresponding)
+    if not expression.approximate and all(part is None for part in said):
+        return value
     other = resolve(expression.corresponding, anchor=anchor) if expression.corresponding is not None else None
     return replace(
         value,
@@ -125,7 +128,16 @@ def _years_for(written: Written, expression: TimeExpression, anchor: Anchor | No
     context = expression.context_year
     if context is not None and relative is None and expression.weekday is None and context < nearest.year - 1:
         years.insert(0, context)  # "In 2014 ... on 7 May": the story told is of that year
+    story = expression.story_year
+    if story is not None and relative is None and story < nearest.year - 1 and _may_be(written, story, expression):
+        years.append(story)  # "It sank on 3 March 2014. On 7 May ...": either year
     return years
+
+
+def _may_be(written: Written, year: int, expression: TimeExpression) -> bool:
+    """True when the date exists in a year, on the weekday that is said with it, if any."""
+    day = day_or_none(year, written.month or 0, written.day or 0)
+    return day is not None and (expression.weekday is None or day.weekday() == expression.weekday)
 
 
 def _hijri_day(written: Written, anchor: Anchor | None) -> Timex:

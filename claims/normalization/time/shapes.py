@@ -24,6 +24,7 @@ WEEKDAY_AFTER = rf"(?:(?:f\.)?,?[fP]{{0,2}}%?(?P<w2>{WEEKDAY})\.?f?(?=[).,_\n]|\
 INNER = r"[fF'>/%-]{0,3}"  # between the day and its month
 TO_YEAR = r"[fF'>P,/-]{0,3}Y?[f']?"  # between the month and its year
 NUMBER = r"(?P<n>c(?:[-&]?c)?|[dyn]x?)"
+LENGTH = r"(?P<n>c(?:[-&]?c)?|[dyn]x?|q)"  # with decimals
 UNITS = "[UY6CKO]"
 CENTURY_AFTER = r"(?:[fF']{0,2}(?:C(?P<lc>[rB])|(?P<lc2>[RB])C|(?P<cn>[vo])C|C(?P<cn2>[vo])))?"
 
@@ -61,9 +62,9 @@ _ROWS: tuple[tuple[str, Shape, str], ...] = (
     ("offset-weekday", Shape.OFFSET, r"(?P<w1>W),?(?P<o>D)"),
     ("relative-unit", Shape.OFFSET, r"(?P<r1>[RB])f?(?P<u>[UYK])"),
     ("unit-relative", Shape.OFFSET, r"(?P<u>[UYK])f?(?P<r1>[rB])"),
-    ("ago", Shape.OFFSET, rf"{NUMBER}-?(?P<u>{UNITS})(?P<ago>A)"),
-    ("ago-dual", Shape.OFFSET, r"(?P<v>V)(?P<ago>A)"),
-    ("ago-before", Shape.OFFSET, rf"(?P<ago>3)[f~]?(?:{NUMBER}f?(?P<u>{UNITS})|(?P<v>V))"),
+    ("ago", Shape.OFFSET, rf"{NUMBER}(?P<half>i)?-?(?P<u>{UNITS})(?P<half2>i)?(?P<ago>A)"),
+    ("ago-dual", Shape.OFFSET, r"(?P<v>V)(?P<half2>i)?(?P<ago>A)"),
+    ("ago-before", Shape.OFFSET, rf"(?P<ago>3)[f~]?(?:{NUMBER}f?(?P<u>{UNITS})|(?P<v>V))(?P<half2>i)?"),
     ("ago-one", Shape.OFFSET, r"(?P<u>[UYK])(?P<ago>A)"),
     ("ago-one-before", Shape.OFFSET, r"(?P<ago>3)(?P<u>[UYK])(?![HMmydnorRBWw&cIN8])"),
     ("ahead", Shape.OFFSET, rf"{NUMBER}-?(?P<u>{UNITS})(?P<later>L)"),
@@ -98,11 +99,11 @@ _ROWS: tuple[tuple[str, Shape, str], ...] = (
     ("clock-military", Shape.CLOCK, r"(?P<t4>[yn])O?(?P<z>Z)"),
     ("clock-words", Shape.CLOCK, r"(?P<lead8>8)?(?P<hw>h)(?:&?(?P<mi>i)|&(?P<mc>c(?:&c)?)U?)?[f>P']{0,2}(?P<p>[pk])?(?P<z>Z)?"),
     ("clock-half", Shape.CLOCK, r"(?P<half>u)f?(?P<hw>[ho])[f>P']{0,2}(?P<p>[pk])?(?P<z>Z)?"),
-    ("clock-cardinal", Shape.CLOCK, r"(?P<lead8>8)(?P<hc>[cd])(?:&(?P<mi>i|c))?[f>P']{0,2}(?P<p>[pk])?(?P<z>Z)?"),
+    ("clock-cardinal", Shape.CLOCK, r"(?P<lead8>8)(?P<hc>[cd])(?:&?(?P<mi>i)|&(?P<mi2>c))?[f>P']{0,2}(?P<p>[pk])?(?P<z>Z)?"),
     # lengths
-    ("duration", Shape.DURATION, rf"(?:[RB]f?)?{NUMBER}-?[RB]?(?P<u>{UNITS})(?:-?(?P<age>1))?(?![AL])"),
+    ("duration", Shape.DURATION, rf"(?:[RB]f?)?{LENGTH}(?P<half>i)?-?[RB]?(?P<u>{UNITS})(?P<half2>i)?(?:-?(?P<age>1))?(?![AL])"),
     ("duration-adjective", Shape.DURATION, r"(?P<n>[dyn])-(?P<u>9)"),
-    ("dual", Shape.DURATION, r"(?P<v>V)(?P<r2>[rB])?(?![A])"),
+    ("dual", Shape.DURATION, r"(?P<v>V)(?P<half2>i)?(?P<r2>[rB])?(?![A])"),
     ("decade-long", Shape.DURATION, r"(?P<r1>[RB])f?(?P<u>[U6])"),
     ("anniversary", Shape.ANNIVERSARY, r"(?P<n>o|[dn]\.?-?[x&]?|c)[-f]?J"),
     ("anniversary-after", Shape.ANNIVERSARY, r"J{1,2}f{0,2}(?P<n>o|h|[dn]x?|c)"),

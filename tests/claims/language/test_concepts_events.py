@@ -11,7 +11,18 @@ EVENTS = knowledge("concepts/events")
 STATUSES = {"discussed", "proposed", "planned", "announced", "agreed", "signed", "approved", "in_force", "done", "cancelled"}
 
 # Phrases listed under two concepts of this part, each with its reason; anything else is an oversight.
-HOMONYMS: dict[tuple[str, str], str] = {}
+HOMONYMS: dict[tuple[str, str], str] = {
+    **dict.fromkeys((("en", "the strike"), ("en", "a strike")), "of workers and of aircraft"),
+    **dict.fromkeys(
+        (
+            ("ru", word)
+            for word in (
+                "похитить похищать похищение похищен похищена похищено похищены похищенный похищенные похищенных похищенное".split()
+            )
+        ),
+        "of people and of things",
+    ),
+}
 
 
 def words(language: str) -> dict[str, list[str]]:

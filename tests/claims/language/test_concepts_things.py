@@ -38,7 +38,8 @@ AMBIGUOUS = {
     "fr": {
         "militaire": "a soldier and of the army",
         "officiel": "a person in office and made by those in office",
-        "mondial": "the World Cup and of the whole world",
+        "ancien": "no longer in office and of long ago",
+        "bois": "the material and a small forest",
         "étranger": "a foreigner and of another country",
     },
 }
@@ -65,8 +66,13 @@ def test_a_word_has_one_concept_unless_it_is_truly_ambiguous(language: str) -> N
     for concept, phrases in table(language, PART).items():
         for phrase in phrases:
             owners[fold_word(phrase)].add(concept)
-    shared = {phrase for phrase, concepts in owners.items() if len(concepts) > 1}
+    shared = {phrase for phrase, concepts in owners.items() if len(concepts) > 1 and not _case_of_a_disease(phrase, concepts)}
     assert shared == {fold_word(word) for word in AMBIGUOUS[language]}
+
+
+def _case_of_a_disease(phrase: str, concepts: set[str]) -> bool:
+    """A case of cholera names the one who fell ill and the disease."""
+    return " " in phrase and "infected_person" in concepts and len(concepts) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -67,6 +67,25 @@ CASES = [
     ("ar", "space before the full stop", "وصل الوفد أمس .¶ ثم غادر ."),
     ("ar", "no space after the full stop", "وصل الوفد أمس.ثم غادر."),
     ("ar", "decimal", "ارتفع السعر 3.5 في المئة.¶ ثم هبط."),
+    ("ar", "bidi mark behind the full stop", "وصل الوفد أمس.\u200f¶ ثم غادر."),
+    ("ar", "bidi mark on both sides, no space", "وصل الوفد أمس\u200f.\u200fثم غادر."),
+    ("ar", "isolates around each sentence", "\u2067وصل الوفد.\u2069¶ \u2067ثم غادر.\u2069"),
+    ("ar", "weekday, then a date", "غادر الوفد يوم الخميس.¶ 9 مايو كان عطلة."),
+    ("ar", "leading full stop", ".يا"),
+    ("en", "bidi mark behind the full stop", "One came.\u200e¶ Two came.\u2069¶ \u2066Three came."),
+    ("en", "no-width space behind the full stop", "One came.\u200b¶ Two came."),
+    ("en", "no-width space alone", "One came.\u200bTwo came."),
+    ("en", "invisible marks do not end a title or acronym", "Mr.\u200e Hale of the U.S.\u200b Senate and \u2066Dr. Roe spoke."),
+    ("en", "invisible marks do not end an address", "Write to Kelmouth.\u200bCom or node.\u200bjs today."),
+    ("en", "quotation mark behind an invisible mark", '"It is done.\u200e"¶ She left.'),
+    ("en", "weekday, then a date", "He died on Thursday.¶ May 9 was dry.¶ It rained on Sunday.¶ 12 May was wet."),
+    ("en", "date, then a weekday", "He died on May 9.¶ Thursday was dry."),
+    ("en", "month that is a word, then a date", "It ended in May.¶ June 9 was wet."),
+    ("es", "weekday, then a date", "Murió el jueves.¶ El 9 de mayo llovió.¶ Salió el domingo.¶ 12 de mayo: lluvia."),
+    ("fr", "weekday, then a date", "Il est mort jeudi.¶ Le 9 mai fut sec.¶ Il part dimanche.¶ 12 mai : pluie."),
+    ("ru", "weekday, then a date", "Он умер в четверг.¶ 9 мая было сухо."),
+    ("en", "entities", "It is &quot;done.&quot;¶ Sales at R&amp;D fell.¶ It&#39;s late&hellip;"),
+    ("fr", "entities", "Il a dit&nbsp;: &laquo;&nbsp;C&#8217;est fini.&nbsp;&raquo;¶ Elle est partie."),
     ("de", "consonants only", "Hr. Schmidt kam am Montag.¶ Er blieb."),
     ("de", "initials", "A. Merz kam.¶ Sie blieb."),
     ("zh", "no spaces at all", "他来了。她走了!"),
@@ -82,15 +101,19 @@ STATED = {
     "A new wall\n\nThe wall is up.¶ It holds.": ["A new wall", "The wall is up.", "It holds."],
     "- Buy bread\n- Sell milk\n1. Go home\n2. Rest": ["- Buy bread", "- Sell milk", "1. Go home", "2. Rest"],
     "وصل الوفد أمس.ثم غادر.": ["وصل الوفد أمس.", "ثم غادر."],
+    "وصل الوفد أمس\u200f.\u200fثم غادر.": ["وصل الوفد أمس\u200f.", "ثم غادر."],
+    "One came.\u200bTwo came.": ["One came.", "Two came."],
     "It is old.[3] It is grey.": ["It is old.[3]", "It is grey."],
     "他来了。她走了!": ["他来了。", "她走了!"],
 }
+
+EDGES = " \n\u200b\u200e\u200f\u2066\u2067\u2069"
 
 
 @pytest.mark.parametrize(("language", "kind", "marked"), CASES, ids=[f"{language}: {kind}" for language, kind, _ in CASES])
 def test_sentences(language: str, kind: str, marked: str) -> None:
     text = marked.replace("¶", "")
-    expected = STATED.get(marked) or [part.strip() for part in marked.split("¶")]
+    expected = STATED.get(marked) or [part.strip(EDGES) for part in marked.split("¶")]
     assert split(text, language) == expected, kind
 
 
@@ -117,3 +140,7 @@ def test_a_line_that_goes_on_in_lower_case_is_joined() -> None:
         "The council met for three hours\nand decided nothing.",
         "It left.",
     ]
+
+
+def test_an_escaped_space_parts_sentences_and_belongs_to_none() -> None:
+    assert split("One came.&nbsp;Two&nbsp;came.&nbsp;", "en") == ["One came.", "Two&nbsp;came."]

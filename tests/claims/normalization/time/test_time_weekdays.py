@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -11,12 +12,11 @@ from pathlib import Path
 import pytest
 
 from claims.language.fold import fold
-from claims.model.time import Anchor, AnchorSource
+from claims.model.time import Anchor, AnchorSource, Weekday
 from claims.normalization.time import Sureness, calendar_conflict, read_times, weekday_mismatch, weekday_repairs
 
 TABLE = Path(__file__).parents[3] / "cases" / "time" / "weekdays.tsv"
 NAMES = json.loads((files("claims.knowledge") / "calendars" / "names.json").read_text(encoding="utf-8"))
-UNSURE = {"bo"}  # Tibetan vowels are marks, which folding drops: two of its months look alike and stay unread
 
 
 def rows() -> list[list[str]]:
@@ -45,14 +45,33 @@ def test_a_repaired_sentence_is_right(row: list[str]) -> None:
             assert not any(map(weekday_mismatch, read_times(repaired, language, anchor=anchor))), repaired.source
 
 
-@pytest.mark.parametrize("code", sorted(set(NAMES) - UNSURE))
-def test_every_language_knows_its_months_and_weekdays(code: str) -> None:
-    day = date(2025, 5, 17)
-    month = NAMES[code]["months"][day.month - 1][0]
-    for number, group in enumerate(NAMES[code]["weekdays"]):
-        (mention, *_) = read_times(fold(f"{group[0]}, 17 {month} 2025"), code, anchor=None)
-        assert mention.value.start == day
-        assert bool(weekday_mismatch(mention)) is (number != day.weekday())
+LIMIT = pytest.mark.xfail(strict=True, reason="Tibetan vowels are marks, which folding drops: names of its months look alike")
+CODES = [pytest.param(code, marks=LIMIT) if code == "bo" else code for code in sorted(NAMES)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_tells_the_right_weekday_from_six_wrong_ones(code: str) -> None:
+    for month, names in enumerate(NAMES[code]["months"], start=1):
+        day = date(2025, month, 17)
+        for number, group in enumerate(NAMES[code]["weekdays"]):
+            sentence = f"{group[0]}, 17 {names[0]} 2025"
+            (mention, *_) = read_times(fold(sentence), code, anchor=None)
+            assert mention.value.start == day, sentence
+            assert bool(weekday_mismatch(mention)) is (number != day.weekday()), sentence
+
+
+@pytest.mark.parametrize("code", sorted(NAMES))
+def test_every_language_reads_spelling_variants_alike(code: str) -> None:
+    plain = f"{NAMES[code]['weekdays'][5][0]}, 17 {NAMES[code]['months'][4][0]} 2025"
+    arabic_indic = plain.translate({ord(digit): chr(0x0660 + int(digit)) for digit in "0123456789"})
+    fullwidth = plain.translate({ord(digit): chr(0xFF10 + int(digit)) for digit in "0123456789"})
+    marked = "\u200f" + "".join(f"{word}\u200f " for word in plain.split(" "))
+    spaced = plain.replace(" ", "\u00a0")
+    for variant in (plain, unicodedata.normalize("NFD", plain), arabic_indic, fullwidth, marked, spaced):
+        folded = fold(variant)
+        (mention, *_) = read_times(folded, code, anchor=None)
+        assert (mention.value.start, mention.value.stated_weekday) == (date(2025, 5, 17), Weekday.SATURDAY), variant
+        assert variant[mention.span.start : mention.span.end] == mention.text, variant
 
 
 @pytest.mark.parametrize(

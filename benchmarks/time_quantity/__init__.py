@@ -1,0 +1,1 @@
+"""Dates and quantities measured on the project's own tables, beside public libraries when asked for."""

@@ -1,0 +1,32 @@
+"""The word before a name or a date: "in Russia" is a place, "Russia signed" a participant; "until 4 July" is a limit."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claims.language.base import table
+from claims.language.fold import Folded, fold_word
+from claims.model.span import Span
+
+_BEFORE = 24  # folded characters that a preposition may take
+
+
+@cache
+def _words(language: str, kind: str) -> tuple[str, ...]:
+    return tuple(" ".join(fold_word(part) for part in word.split()) for word in table(language, "clauses").get(kind, ()))
+
+
+def locates(text: Folded, name: Span, language: str) -> bool:
+    """True when a locating word of the language stands right before a name, apart or joined to it."""
+    return _follows(text, name, _words(language, "locating"))
+
+
+def aims(text: Folded, date: Span, language: str) -> bool:
+    """True when a word of aim or limit stands right before a date: "for 4 July", "jusqu'au 4 juillet", "حتى 4 يوليو"."""
+    return _follows(text, date, _words(language, "aiming"))
+
+
+def _follows(text: Folded, span: Span, words: tuple[str, ...]) -> bool:
+    at = text.find(span.start)
+    before = f" {text.text[max(0, at - _BEFORE) : at].rstrip()}"
+    return any(before.endswith(f" {word}") for word in words)
