@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.alignment.features import Profile, profile
+from claims.alignment.features import Profile, Stretch, profile
 from claims.alignment.names import shared_names
 from claims.alignment.origins import count_origins
 from claims.alignment.score import Side, explain, rarity, similarity
@@ -91,15 +91,15 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
 def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
     first = bisect_left(tokens, area.start, key=lambda token: token.start)
     last = bisect_left(tokens, area.end, key=lambda token: token.start)
-    return profile(
+    stretch = Stretch(
         tokens=tokens[first:last],
         names=within(reading.names, area),
         times=within(reading.times, area),
         quantities=within(reading.quantities, area),
         concepts=within(reading.concepts, area),
         voice=claim.voice,
-        people=people,
     )
+    return profile(stretch, people)
 
 
 def _links(sources: Sequence[Source], entries: dict[str, list[_Entry]]) -> Iterator[Link]:

@@ -34,46 +34,43 @@ class Profile:
     weights: dict[str, float]
 
 
-def profile(
-    *,
-    tokens: Sequence[Token],
-    names: Sequence[NameMention],
-    times: Sequence[TimeMention],
-    quantities: Sequence[QuantityMention],
-    concepts: Sequence[ConceptMention],
-    voice: Voice,
-    people: Mapping[str, str],
-) -> Profile:
-    """The profile of a stretch of text from its mentions. `people` maps names to ids shared by the articles."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of text, a clause or a whole article, with what stands in it."""
+
+    tokens: Sequence[Token]
+    names: Sequence[NameMention]
+    times: Sequence[TimeMention]
+    quantities: Sequence[QuantityMention]
+    concepts: Sequence[ConceptMention]
+    voice: Voice
+
+
+def profile(stretch: Stretch, people: Mapping[str, str]) -> Profile:
+    """The profile of a stretch of text. `people` maps names to ids shared by the articles."""
     weights: dict[str, float] = {}
-    for key, value in _features(names, times, quantities, concepts, voice, people):
+    for key, value in _features(stretch, people):
         weights[key] = max(value, weights.get(key, 0.0))
-    script = _script(tokens)
-    taken = sorted([*(name.span for name in names), *(time.span for time in times), *(quantity.span for quantity in quantities)])
-    for token in _uncovered(tokens, taken):
+    script = _script(stretch.tokens)
+    taken = [name.span for name in stretch.names] + [time.span for time in stretch.times]
+    taken += [quantity.span for quantity in stretch.quantities]
+    for token in _uncovered(stretch.tokens, sorted(taken)):
         word = _word(token)
         if word:
             weights.setdefault(f"word:{script}:{word}", weight("word"))
     return Profile(script, weights)
 
 
-def _features(
-    names: Sequence[NameMention],
-    times: Sequence[TimeMention],
-    quantities: Sequence[QuantityMention],
-    concepts: Sequence[ConceptMention],
-    voice: Voice,
-    people: Mapping[str, str],
-) -> Iterator[tuple[str, float]]:
-    for name in names:
+def _features(stretch: Stretch, people: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    for name in stretch.names:
         yield from name_features(name, people)
-    for time in times:
+    for time in stretch.times:
         yield from time_features(time)
-    for quantity in quantities:
+    for quantity in stretch.quantities:
         yield from quantity_features(quantity.value)
-    for mention in concepts:
+    for mention in stretch.concepts:
         yield f"concept:{mention.concept}", _concept_weight(mention.concept)
-    if voice is Voice.QUOTATION:
+    if stretch.voice is Voice.QUOTATION:
         yield "quote", weight("quote")
 
 

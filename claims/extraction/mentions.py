@@ -6,7 +6,7 @@ Only the article's own sentences are read; page furniture, datelines and embedde
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claims.knowledge.concepts import is_event
@@ -48,7 +48,7 @@ def read_mentions(document: Document) -> tuple[Reading, ...]:
     fields = [field for field in (Field.TITLE, Field.TEXT) if document.article.field_text(field)]
     readings = [_read_field(document, field) for field in fields]
     linked = iter(link_names([name for reading in readings for name in reading.names]))
-    return tuple(_with_names(reading, tuple(next(linked) for _ in reading.names)) for reading in readings)
+    return tuple(replace(reading, names=tuple(next(linked) for _ in reading.names)) for reading in readings)
 
 
 def _read_field(document: Document, field: Field) -> Reading:
@@ -72,20 +72,6 @@ def _read_field(document: Document, field: Field) -> Reading:
         names=names,
         concepts=concepts,
         passages=passages,
-    )
-
-
-def _with_names(reading: Reading, names: tuple[NameMention, ...]) -> Reading:
-    return Reading(
-        field=reading.field,
-        folded=reading.folded,
-        sentences=reading.sentences,
-        tokens=reading.tokens,
-        times=reading.times,
-        quantities=reading.quantities,
-        names=names,
-        concepts=reading.concepts,
-        passages=reading.passages,
     )
 
 
