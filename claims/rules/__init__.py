@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claims.errors import UnknownRule
-from claims.model.finding import Finding, Severity, Withheld
+from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
     q201_quantity_conflict,
     q202_duration_conflict,
@@ -61,9 +61,13 @@ def run(scene: Scene) -> Iterator[Finding | Withheld]:
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings of one rule without those whose passages another one shows as well."""
+    """The findings of one rule without those that another shows as well, by its passages or, between articles, by its words."""
     passages = [{(item.article, item.span) for item in finding.evidence} for finding in findings]
+    said: set[str] = set()
     for at, finding in enumerate(findings):
+        if finding.scope is Scope.CROSS and finding.message in said:
+            continue
+        said.add(finding.message)
         others = (other for step, other in enumerate(passages) if step < at or (step > at and other != passages[at]))
         if not any(passages[at] <= other for other in others):
             yield finding

@@ -22,13 +22,13 @@ from claims.model.attribution import Speaker
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.name import NameRelation
-from claims.model.quantity import Modifier, Quantity, QuantityMention, as_number
+from claims.model.quantity import Modifier, Quantity, QuantityMention
 from claims.model.relation import Relation
 from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, against, connected, evidence, part, plural
+from claims.rules.sides import Held, against, connected, evidence, part, plural, written
 from claims.rules.slots import Slot, pairs_by_cluster, slots, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
@@ -190,7 +190,7 @@ def _differ(language: str, one: Speaker, other_language: str, other: Speaker) ->
 
 def _held(claim: Claim, mention: QuantityMention) -> Held[Quantity]:
     value = mention.value
-    number = "–".join(f"{as_number(part):,}" for part in dict.fromkeys((value.low, value.high)) if part is not None)
+    number = "–".join(written(part) for part in dict.fromkeys((value.low, value.high)) if part is not None)
     counted = "" if value.of is None else value.of.replace("_", " ") if value.stated == 1 else plural(value.of)
     words = [number, (value.unit or "").replace("_", " "), counted]
     return Held(claim=claim, span=mention.span, value=value, label=" ".join(word for word in words if word))

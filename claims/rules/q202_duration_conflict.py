@@ -17,6 +17,9 @@ from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import pairs_by_cluster, slots
 
+_UNITS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
+_FAR = 1.5
+
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each cluster whose claims give lengths that exclude each other."""
@@ -28,7 +31,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             for slot in slots(scene, pair, _lengths, _relate)
         ]
         for values in connected(found):
-            sides = part(values, compare_times)
+            sides = part(values, relate)
             if len(sides) > 1:
                 yield Hit(
                     evidence=evidence(scene, sides),
@@ -43,7 +46,23 @@ def _lengths(claim: Claim) -> list[TimeMention]:
 
 
 def _relate(a: TimeMention, b: TimeMention) -> Relation:
-    return compare_times(a.value, b.value)
+    return relate(a.value, b.value)
+
+
+def relate(a: Timex, b: Timex) -> Relation:
+    """The relation of two lengths. Told in different units, "nine days" and "a week", they must lie far apart to exclude each other."""
+    relation = compare_times(a, b)
+    one, other = _days(a), _days(b)
+    if relation is not Relation.DISJOINT or one is None or other is None or (a.edtf or "")[-1:] == (b.edtf or "")[-1:]:
+        return relation
+    return relation if max(one, other) >= _FAR * min(one, other) else Relation.OVERLAPS
+
+
+def _days(value: Timex) -> float | None:
+    """The length in days, of the simple forms such as P9D; None for others."""
+    edtf = value.edtf or ""
+    number, unit = edtf[1:-1], edtf[-1:]
+    return float(number) * _UNITS[unit] if unit in _UNITS and number.replace(".", "", 1).isdigit() else None
 
 
 def _held(claim: Claim, mention: TimeMention) -> Held[Timex]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from claims.model.claim import Claim
 from claims.model.finding import Evidence
+from claims.model.quantity import as_number
 from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.rules.model import Scene, passage
 
 _Value = TypeVar("_Value")
+_SHOWN = 2  # passages of one article on one side: the rest repeats them
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -63,12 +67,14 @@ def connected(pairs: Iterable[tuple[Held[_Value], Held[_Value]]]) -> list[list[H
 
 
 def evidence(scene: Scene, sides: Sequence[Sequence[Held[_Value]]]) -> tuple[Evidence, ...]:
-    """Evidence for every value, one letter a side, each passage once."""
+    """Evidence for every value, one letter a side, each passage once and a few of each article."""
     found: dict[tuple[str, Span], Evidence] = {}
+    shown: Counter[tuple[str, str]] = Counter()
     for letter, side in zip(_LETTERS, sides, strict=False):
         for held in side:
             key = (held.claim.article, held.span)
-            if key not in found:
+            if key not in found and shown[held.claim.article, letter] < _SHOWN:
+                shown[held.claim.article, letter] += 1
                 found[key] = passage(scene.extraction(held.claim.article), held.span, value=held.label, side=letter)
     return tuple(found.values())
 
@@ -83,6 +89,14 @@ def listed(side: Sequence[Held[_Value]]) -> str:
 def against(sides: Sequence[Sequence[Held[_Value]]]) -> str:
     """All sides of a conflict in one line: "14 documents (a1) against 17 documents (a2)"."""
     return " against ".join(listed(side) for side in sides)
+
+
+def written(number: Decimal) -> str:
+    """A number as a reader takes it in: "34,812", "85 billion", "1.3"."""
+    for size, name in ((Decimal(10**9), " billion"), (Decimal(10**6), " million")):
+        if abs(number) >= size:
+            return f"{as_number(number / size):,}{name}"
+    return f"{as_number(number):,}"
 
 
 def plural(concept: str) -> str:
