@@ -50,7 +50,7 @@ def _relate(a: TimeMention, b: TimeMention) -> Relation:
 
 
 def relate(a: Timex, b: Timex) -> Relation:
-    """The relation of two lengths. Told in different units, "nine days" and "a week", they must lie far apart to exclude each other."""
+    """The relation of two lengths. Told in different units ("nine days", "a week") they exclude each other only when far apart."""
     relation = compare_times(a, b)
     one, other = _days(a), _days(b)
     if relation is not Relation.DISJOINT or one is None or other is None or (a.edtf or "")[-1:] == (b.edtf or "")[-1:]:
