@@ -16,7 +16,7 @@ from claims.language.fold import fold_word
 
 _SAMPLE = 6000  # code points read; more does not change the answer
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ADDRESS = re.compile(r"https?://\S{1,200}|[@#]\w{1,60}|[\w.]{1,60}\.(?:com|org|net)\b\S{0,100}")
+_ADDRESS = re.compile(r"https?://\S{1,200}|[@#]\w{1,60}|\b[\w.]{1,60}\.(?:com|org|net)\b\S{0,100}")
 
 # First code point, last code point, script. Scripts of one written language carry its tag.
 _SCRIPTS = (
@@ -77,22 +77,23 @@ _CLEAR_LEAD = 1.6  # best language against the next, words that both have left o
 def identify_language(text: str) -> tuple[str, float]:
     """The primary language tag of a text and how sure that is, in [0, 1]; "und" and 0.0 when there is nothing to tell."""
     sample = _ADDRESS.sub(" ", text[:_SAMPLE])
-    script, share = _script(sample)
+    words = _WORD.findall(sample)
+    script, share = _script(words)
     if script is None:
         return "und", 0.0
     if script in _OWN_SCRIPT:
         return script, round(share, 3)
     if script == "Han":
         return "zh", round(share, 3)
-    return _by_words(sample, script) or _by_model(sample, script)
+    return _by_words(sample, words, script) or _by_model(sample, script)
 
 
 def count_function_words(words: list[str]) -> dict[str, int]:
     """For each language with data, how many of the folded words are among its frequent ones."""
     counts = dict.fromkeys(LANGUAGES, 0)
     owners = _owners()
-    for word in words:
-        for code in owners.get(word, ()):
+    for found in map(owners.get, words):
+        for code in found or ():
             counts[code] += 1
     return counts
 
@@ -121,10 +122,10 @@ def script_of(character: str) -> str | None:
     return next((name for first, last, name in _SCRIPTS if first <= code <= last), None)
 
 
-def _script(sample: str) -> tuple[str | None, float]:
+def _script(words: list[str]) -> tuple[str | None, float]:
     """The script most words are in, and their share. Letters would favour scripts that write the vowels."""
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(sample):
+    for word in words:
         name = script_of(word[0])
         if name is not None:
             counts[name] += len(word) if name in _UNSPACED else 1
@@ -136,13 +137,13 @@ def _script(sample: str) -> tuple[str | None, float]:
     return name, count / counts.total()
 
 
-def _by_words(sample: str, script: str) -> tuple[str, float] | None:
+def _by_words(sample: str, written: list[str], script: str) -> tuple[str, float] | None:
     """The language whose frequent words clearly prevail; None where they do not."""
     letters = frozenset(sample.lower())
     strange = _FOREIGN_LETTERS.get(script, frozenset()) & letters
     if strange and sum(sample.lower().count(letter) for letter in sorted(strange)) * 200 > len(sample):
         return None
-    words = [word for word in words_of(sample) if word and script_of(word[0]) == script]
+    words = [word for word in map(fold_word, written) if word and script_of(word[0]) == script]
     if not words:
         return None
     counts = count_function_words(words)

@@ -53,7 +53,7 @@ def read_document(article: Article) -> Document:
         segments = [
             found
             for at, block in enumerate(blocks)
-            for found in _sentences(text, block, block.start, SegmentKind.LEAD, language, at)
+            for found in _sentences(text, block, block.start, SegmentKind.LEAD, language, at, judged=False)
         ]
     if published is None and dates:
         published = Anchor(day=dates[0].day, source=AnchorSource.PUBLISHED)
@@ -129,7 +129,7 @@ def _segments(
                 span = Span(inline.start, inline.end)
                 segments.append(Segment(span=span, kind=SegmentKind.DATELINE, language=language, paragraph=paragraph))
         kind = SegmentKind.LEAD if paragraph == lead else SegmentKind.BODY
-        segments += _sentences(text, block, start, kind, language, paragraph)
+        segments += _sentences(text, block, start, kind, language, paragraph, judged=True)
     return segments, inline
 
 
@@ -137,12 +137,18 @@ def _whole(block: Block, kind: SegmentKind, language: str, paragraph: int, reaso
     return Segment(span=Span(block.start, block.end), kind=kind, language=language, paragraph=paragraph, reason=reason)
 
 
-def _sentences(text: Folded, block: Block, start: int, kind: SegmentKind, language: str, paragraph: int) -> list[Segment]:
-    """The sentences of a paragraph: foreign ones told apart, credits at its end and the signature of a post set aside."""
+def _sentences(
+    text: Folded, block: Block, start: int, kind: SegmentKind, language: str, paragraph: int, *, judged: bool
+) -> list[Segment]:
+    """The sentences of a paragraph: foreign ones told apart, credits at its end and the signature of a post set aside.
+
+    `judged` tells that the paragraph as a whole is known not to be foreign.
+    """
     end = block.end if block.signature is None else block.signature
     found = []
     for first, last in split_sentences(text, language, start=start, end=end):
-        other = foreign_language(text.shown[first:last], language)
+        whole = judged and (first, last) == (block.start, end)
+        other = None if whole else foreign_language(text.shown[first:last], language)
         segment = Segment(span=Span(first, last), kind=kind, language=language, paragraph=paragraph)
         if other is not None:
             segment = replace(segment, kind=SegmentKind.FOREIGN, language=other, reason=f"in {other}")

@@ -14,6 +14,7 @@ INVISIBLE = frozenset(
 )
 """Code points that take no room: they count as white space at the edges of a sentence."""
 
+_EDGES = "".join(sorted(INVISIBLE)) + "".join(filter(str.isspace, map(chr, range(0x3001))))  # no white space is higher up
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣►■]\s|\d{1,2}[.)]\s)")
 _PLAIN_WORD = re.compile(r"[^\W\d_]{1,40}[,;]?(?:\s|\Z)")
@@ -33,11 +34,9 @@ class Line:
 
 def trim(source: str, start: int, end: int) -> tuple[int, int]:
     """`[start, end)` without white space and invisible marks at its edges; empty when nothing is left."""
-    while start < end and (source[start].isspace() or source[start] in INVISIBLE):
-        start += 1
-    while end > start and (source[end - 1].isspace() or source[end - 1] in INVISIBLE):
-        end -= 1
-    return start, end
+    kept = source[start:end].lstrip(_EDGES)
+    start = end - len(kept)
+    return start, start + len(kept.rstrip(_EDGES))
 
 
 def lines(source: str, start: int, end: int) -> Iterator[Line]:
