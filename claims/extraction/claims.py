@@ -160,11 +160,17 @@ def _by_sentence(passages: Sequence[Passage], sentences: Sequence[Segment]) -> l
 
 
 def _regions(tokens: Sequence[Token], passages: Sequence[Passage]) -> Iterator[_Region]:
-    """Cut a sentence by voice: each run of tokens inside one passage, and the runs between."""
+    """Cut a sentence by voice: each run of tokens inside one passage, and the runs between. Passages come in order of position."""
     run: list[Token] = []
     voice: Passage | None = None
+    open_now: list[Passage] = []
+    at = 0
     for token in tokens:
-        here = _passage_at(token, passages)
+        while at < len(passages) and passages[at].span.start <= token.start:
+            open_now.append(passages[at])
+            at += 1
+        open_now = [passage for passage in open_now if token.end <= passage.span.end]
+        here = min(open_now, key=lambda passage: len(passage.span)) if open_now else None  # the innermost
         if run and here is not voice:
             yield _Region(tuple(run), voice)
             run = []
@@ -172,12 +178,6 @@ def _regions(tokens: Sequence[Token], passages: Sequence[Passage]) -> Iterator[_
         run.append(token)
     if run:
         yield _Region(tuple(run), voice)
-
-
-def _passage_at(token: Token, passages: Sequence[Passage]) -> Passage | None:
-    """The innermost passage that covers a token."""
-    covering = [passage for passage in passages if passage.span.start <= token.start and token.end <= passage.span.end]
-    return min(covering, key=lambda passage: len(passage.span)) if covering else None
 
 
 def _spans(mentions: Sequence[_Mention]) -> list[Span]:

@@ -76,14 +76,8 @@ def _relate(a: TimeMention, b: TimeMention) -> Relation:
 
 def relate(a: Timex, b: Timex) -> Relation:
     """The relation of two dates; of dates that nothing anchors, by what is written of them."""
-    if a.start is not None and b.start is not None:
-        relation = compare_times(a, b)
-        return Relation.OVERLAPS if relation is Relation.DISJOINT and _same_weekday_near(a, b) else relation
-    if a.stated_weekday is not None and b.stated_weekday is not None and not (a.edtf and b.edtf):
-        return Relation.EQUAL if a.stated_weekday is b.stated_weekday else Relation.DISJOINT
-    if a.edtf and b.edtf and len(a.edtf) >= 7 and len(b.edtf) >= 7 and "/" not in a.edtf + b.edtf:
-        return _by_parts(a.edtf, b.edtf)
-    return Relation.UNKNOWN
+    relation = compare_times(a, b)
+    return Relation.OVERLAPS if relation is Relation.DISJOINT and _same_weekday_near(a, b) else relation
 
 
 def _same_weekday_near(a: Timex, b: Timex) -> bool:
@@ -92,18 +86,6 @@ def _same_weekday_near(a: Timex, b: Timex) -> bool:
     if not bare or a.start is None or b.start is None or not (a.is_one_day and b.is_one_day):
         return False
     return a.start.weekday() == b.start.weekday() and abs((a.start - b.start).days) == DAYS_PER_WEEK
-
-
-def _by_parts(a: str, b: str) -> Relation:
-    """Compare year, month and day where both write them: "XXXX-06" against "2025-06-07"."""
-    relation = Relation.EQUAL
-    for one, other in zip(a[:10].split("-"), b[:10].split("-"), strict=False):
-        if one.isdigit() and other.isdigit():
-            if one != other:
-                return Relation.DISJOINT
-        else:
-            relation = Relation.OVERLAPS
-    return relation if len(a) == len(b) else Relation.OVERLAPS
 
 
 def _held(claim: Claim, mention: TimeMention) -> Held[Timex]:
