@@ -42,10 +42,12 @@ class Context:
         return self.tokens.values[self.match.start(group)] if self.has(group) else None
 
     def number(self, group: str) -> int | None:
-        """The value of a group as a number; spelled numbers of two words are added or multiplied."""
+        """The value of a group as a number; spelled numbers of two words are added. "Three and six" are two numbers: None."""
         if not self.has(group):
             return None
         total: int | None = None
+        parts = 0
+        tens = False
         for index in range(self.match.start(group), self.match.end(group)):
             if self.tokens.kinds[index] not in "cdynovh":
                 continue
@@ -53,7 +55,9 @@ class Context:
             if part is None:
                 return None
             total = part if total is None else total + part
-        return total
+            parts += 1
+            tens = tens or (part >= 10 and part % 10 == 0)
+        return total if parts < 2 or tens else None
 
     def before(self, count: int = 1) -> str:
         """The classes of the tokens before the match."""
