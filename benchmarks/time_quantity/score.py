@@ -64,7 +64,7 @@ def _matches(answer: dict[str, Any], wanted: Wanted) -> bool:
         return _is_right(answer, wanted)
     common = min(answer["end"], wanted.end) - max(answer["start"], wanted.start)
     together = max(answer["end"], wanted.end) - min(answer["start"], wanted.start)
-    return common > 0 and common / together >= _OVERLAP
+    return bool(common > 0 and common / together >= _OVERLAP)
 
 
 def _is_right(answer: dict[str, Any], wanted: Wanted) -> bool:
@@ -89,4 +89,4 @@ def _same_day(answer: dict[str, Any], edtf: str) -> bool:
     first, slash, last = edtf.partition("/")
     if not re.match(r"\d{4}(-\d\d)?(-\d\d)?(T\w\w)?\Z", first) or not (answer["first"] or "").startswith(first[:10].split("T")[0]):
         return False
-    return not slash or (answer["last"] or "").startswith(last[:10])
+    return not slash or str(answer["last"] or "").startswith(last[:10])

@@ -10,18 +10,24 @@ from claims.language.fold import fold_word
 EVENTS = knowledge("concepts/events")
 STATUSES = {"discussed", "proposed", "planned", "announced", "agreed", "signed", "approved", "in_force", "done", "cancelled"}
 
+TAKEN = (
+    "похитить",
+    "похищать",
+    "похищение",
+    "похищен",
+    "похищена",
+    "похищено",
+    "похищены",
+    "похищенный",
+    "похищенные",
+    "похищенных",
+    "похищенное",
+)
+
 # Phrases listed under two concepts of this part, each with its reason; anything else is an oversight.
 HOMONYMS: dict[tuple[str, str], str] = {
     **dict.fromkeys((("en", "the strike"), ("en", "a strike")), "of workers and of aircraft"),
-    **dict.fromkeys(
-        (
-            ("ru", word)
-            for word in (
-                "похитить похищать похищение похищен похищена похищено похищены похищенный похищенные похищенных похищенное".split()
-            )
-        ),
-        "of people and of things",
-    ),
+    **{("ru", word): "of people and of things" for word in TAKEN},
 }
 
 
