@@ -89,12 +89,16 @@ def _aligned(a: Source, b: Source) -> float:
 def _why(same: bool, names: Sequence[str], days: Sequence[str], apart: int | None) -> str:
     named = [*names[:3], *(f"the day {day}" for day in days[:1])]
     shared = (
-        f"both name {_listed(named)}" if named else "they share most of what they tell" if same else "they share no name and no day"
+        f"both name {_listed(named)}"
+        if named
+        else "they share most of what they tell"
+        if same
+        else "they share no person, organization or day"
     )
     if apart is None:
         spoken = "when one of them was written is not known"
     else:
-        spoken = "they speak from the same day" if apart == 0 else f"they speak from days {apart} apart"
+        spoken = "they speak from the same day" if apart == 0 else f"{apart} day{'s' if apart > 1 else ''} lie between them"
     return f"{shared}; {spoken}"
 
 
