@@ -64,6 +64,7 @@ bench: setup-dev  ## quality and speed, measured against benchmarks/floors.json
 	$(BIN)/python -m benchmarks
 
 lock:  ## renew the hash-locked requirements from requirements.in and requirements-dev.in
+	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header requirements.in -o requirements.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
