@@ -28,6 +28,7 @@ from claims.model.document import Document, Segment, SegmentKind
 from claims.model.span import Field, Span
 from claims.model.time import Anchor, AnchorSource
 
+_SENTENCE = 2000  # code points of a sentence that are searched; a longer one is no sentence
 _EARLY = 3  # sentences from the start in which a full date may serve as anchor
 _POST = "embedded post"
 _POST_DATE = 40  # code points at the end of a post that hold its date
@@ -193,7 +194,7 @@ def _early_date(source: str, segments: Sequence[Segment], language: str) -> Anch
 
 
 def _full_days(source: str, start: int, end: int, language: str) -> list[date]:
-    line = source[start:end]
+    line = source[start : min(end, start + _SENTENCE)]
     if not any(character.isdigit() for character in line):
         return []
     return [found.day for found in days_in(line, language, None) if found.year_stated and found.certain and found.day is not None]
