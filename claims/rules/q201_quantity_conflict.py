@@ -22,14 +22,15 @@ from claims.model.attribution import Speaker
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.name import NameRelation
-from claims.model.quantity import Modifier, Quantity, QuantityMention
+from claims.model.quantity import Modifier, Quantity
 from claims.model.relation import Relation
 from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
+from claims.rules.conflicts import Mention, conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, against, connected, evidence, part, plural, written
-from claims.rules.slots import Slot, pairs_by_cluster, slots, topics
+from claims.rules.sides import Held, against, evidence, plural, written
+from claims.rules.slots import Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
 _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
@@ -37,17 +38,16 @@ _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound roun
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with figures that exclude each other."""
-    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
-        found = [
-            (_held(*slot.a), _held(*slot.b))
-            for pair in pairs
-            for slot in slots(scene, pair, lambda claim: claim.quantities, _relate)
-            if _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot)
-        ]
-        for values in connected(found):
-            sides = part(values, relate)
-            if len(sides) > 1:
-                yield _judge(scene, sides, cluster, max(pair.score for pair in pairs))
+    found = conflicts(
+        scene,
+        at_least=threshold("link"),
+        values=lambda claim: claim.quantities,
+        relate=relate,
+        admits=lambda slot: _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot),
+        label=_label,
+    )
+    for conflict in found:
+        yield _judge(scene, conflict.sides, conflict.cluster, conflict.score)
 
 
 def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score: float) -> Hit | Withheld:
@@ -66,7 +66,7 @@ def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score:
     )
 
 
-def _same_slot(scene: Scene, slot: Slot[QuantityMention]) -> bool:
+def _same_slot(scene: Scene, slot: Slot[Mention[Quantity]]) -> bool:
     """True when two figures measure the same thing: they count one concept, or their clauses share what is measured.
 
     A claim is told from its like by its figures; where they differ and nothing known is counted, the score alone must be high,
@@ -83,13 +83,13 @@ def _same_slot(scene: Scene, slot: Slot[QuantityMention]) -> bool:
     return max(pair.score, pair.context) >= threshold("half_known" if half_known else "uncounted")
 
 
-def _elsewhere(scene: Scene, slot: Slot[QuantityMention]) -> bool:
+def _elsewhere(scene: Scene, slot: Slot[Mention[Quantity]]) -> bool:
     """True when either article gives the other's figure of the same sort somewhere else: the two were only matched wrongly."""
     (a, one), (b, other) = slot.a, slot.b
     return _gives(scene, a.article, other) or _gives(scene, b.article, one)
 
 
-def _gives(scene: Scene, article: str, wanted: QuantityMention) -> bool:
+def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
     for mention in scene.extraction(article).quantities:
         value = mention.value
         alike = value.unit == wanted.value.unit and (value.of is None or wanted.value.of is None or value.of == wanted.value.of)
@@ -98,7 +98,7 @@ def _gives(scene: Scene, article: str, wanted: QuantityMention) -> bool:
     return False
 
 
-def _other_times(slot: Slot[QuantityMention]) -> bool:
+def _other_times(slot: Slot[Mention[Quantity]]) -> bool:
     """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
     one, other = slot.a[0].time, slot.b[0].time
     if one is None or other is None or one.value.start is None or other.value.start is None:
@@ -106,14 +106,10 @@ def _other_times(slot: Slot[QuantityMention]) -> bool:
     return compare_times(one.value, other.value) is Relation.DISJOINT
 
 
-def _word_after(scene: Scene, claim: Claim, mention: QuantityMention) -> set[str]:
+def _word_after(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> set[str]:
     text = scene.extraction(claim.article).document.article.field_text(mention.span.field)
     word = next(iter(text[mention.span.end : mention.span.end + 40].split()), "")
     return set(keys(word.strip(".,;:!?()«»\"'"), claim.language))
-
-
-def _relate(a: QuantityMention, b: QuantityMention) -> Relation:
-    return relate(a.value, b.value)
 
 
 def relate(a: Quantity, b: Quantity) -> Relation:
@@ -188,12 +184,12 @@ def _differ(language: str, one: Speaker, other_language: str, other: Speaker) ->
     return bool(ours) and bool(theirs) and not ours & theirs
 
 
-def _held(claim: Claim, mention: QuantityMention) -> Held[Quantity]:
+def _label(mention: Mention[Quantity]) -> str:
     value = mention.value
     number = "–".join(written(part) for part in dict.fromkeys((value.low, value.high)) if part is not None)
     counted = "" if value.of is None else value.of.replace("_", " ") if value.stated == 1 else plural(value.of)
     words = [number, (value.unit or "").replace("_", " "), counted]
-    return Held(claim=claim, span=mention.span, value=value, label=" ".join(word for word in words if word))
+    return " ".join(word for word in words if word)
 
 
 RULE = Rule(

@@ -13,40 +13,34 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withhe
 from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
+from claims.rules.conflicts import Mention, conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.sides import Held, against, connected, evidence, part
-from claims.rules.slots import pairs_by_cluster, slots
+from claims.rules.sides import against, evidence
+from claims.rules.slots import Slot
 
 _UNITS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 _FAR = 1.5
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
-    """One hit for each cluster whose claims give lengths that exclude each other."""
-    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
-        found = [
-            (_held(*slot.a), _held(*slot.b))
-            for pair in pairs
-            if max(pair.score, pair.context) >= threshold("uncounted")
-            for slot in slots(scene, pair, _lengths, _relate)
-        ]
-        for values in connected(found):
-            sides = part(values, relate)
-            if len(sides) > 1:
-                yield Hit(
-                    evidence=evidence(scene, sides),
-                    values={"sides": against(sides)},
-                    confidence=min(0.85, 0.3 + max(pair.score for pair in pairs)),
-                    cluster=cluster,
-                )
+    """One hit for each slot of a cluster that its claims fill with lengths that exclude each other."""
+    for conflict in conflicts(
+        scene, at_least=threshold("link"), values=_lengths, relate=relate, admits=_close_enough, label=_label
+    ):
+        yield Hit(
+            evidence=evidence(scene, conflict.sides),
+            values={"sides": against(conflict.sides)},
+            confidence=min(0.85, 0.3 + conflict.score),
+            cluster=conflict.cluster,
+        )
+
+
+def _close_enough(slot: Slot[Mention[Timex]]) -> bool:
+    return max(slot.pair.score, slot.pair.context) >= threshold("uncounted")
 
 
 def _lengths(claim: Claim) -> list[TimeMention]:
     return [mention for mention in claim.times if mention.value.kind is TimeKind.DURATION]
-
-
-def _relate(a: TimeMention, b: TimeMention) -> Relation:
-    return relate(a.value, b.value)
 
 
 def relate(a: Timex, b: Timex) -> Relation:
@@ -65,8 +59,8 @@ def _days(value: Timex) -> float | None:
     return float(number) * _UNITS[unit] if unit in _UNITS and number.replace(".", "", 1).isdigit() else None
 
 
-def _held(claim: Claim, mention: TimeMention) -> Held[Timex]:
-    return Held(claim=claim, span=mention.span, value=mention.value, label=mention.value.edtf or mention.text)
+def _label(mention: Mention[Timex]) -> str:
+    return mention.value.edtf or "a length"
 
 
 RULE = Rule(

@@ -17,9 +17,10 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withhe
 from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
+from claims.rules.conflicts import Mention, conflicts
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
-from claims.rules.sides import Held, against, connected, evidence, part
-from claims.rules.slots import pairs_by_cluster, slots
+from claims.rules.sides import against, evidence
+from claims.rules.slots import Slot
 
 DAYS_PER_WEEK = 7
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
@@ -27,23 +28,21 @@ _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with days that exclude each other."""
-    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("dated")):
-        found = [
-            (_held(*slot.a), _held(*slot.b))
-            for pair in pairs
-            if not _links_of_a_chain(pair) and not _plan_and_deed(pair)
-            for slot in slots(scene, pair, _dates, _relate)
-            if _as_precise(slot.a[1].value, slot.b[1].value) or pair.score >= threshold("certain")
-        ]
-        for values in connected(found):
-            sides = part(values, relate)
-            if len(sides) > 1:
-                yield Hit(
-                    evidence=evidence(scene, sides),
-                    values={"sides": against(sides)},
-                    confidence=min(0.9, 0.4 + max(pair.score for pair in pairs)),
-                    cluster=cluster,
-                )
+    for conflict in conflicts(scene, at_least=threshold("dated"), values=_dates, relate=relate, admits=_one_event, label=_label):
+        yield Hit(
+            evidence=evidence(scene, conflict.sides),
+            values={"sides": against(conflict.sides)},
+            confidence=min(0.9, 0.4 + conflict.score),
+            cluster=conflict.cluster,
+        )
+
+
+def _one_event(slot: Slot[Mention[Timex]]) -> bool:
+    """True when two claims date the same event: no two steps of a chain, no plan beside a deed, and as precise as each other."""
+    pair = slot.pair
+    if _links_of_a_chain(pair) or _plan_and_deed(pair):
+        return False
+    return _as_precise(slot.a[1].value, slot.b[1].value) or pair.score >= threshold("certain")
 
 
 def _as_precise(a: Timex, b: Timex) -> bool:
@@ -70,10 +69,6 @@ def _dates(claim: Claim) -> list[TimeMention]:
     return [mention for mention in claim.times if mention.value.kind in _KINDS]
 
 
-def _relate(a: TimeMention, b: TimeMention) -> Relation:
-    return relate(a.value, b.value)
-
-
 def relate(a: Timex, b: Timex) -> Relation:
     """The relation of two dates; of dates that nothing anchors, by what is written of them."""
     relation = compare_times(a, b)
@@ -88,10 +83,9 @@ def _same_weekday_near(a: Timex, b: Timex) -> bool:
     return a.start.weekday() == b.start.weekday() and abs((a.start - b.start).days) == DAYS_PER_WEEK
 
 
-def _held(claim: Claim, mention: TimeMention) -> Held[Timex]:
+def _label(mention: Mention[Timex]) -> str:
     value = mention.value
-    label = value.edtf or (value.stated_weekday.label if value.stated_weekday is not None else mention.text)
-    return Held(claim=claim, span=mention.span, value=value, label=label)
+    return value.edtf or (value.stated_weekday.label.title() if value.stated_weekday is not None else "another time")
 
 
 RULE = Rule(
