@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from claims.alignment.features import Profile, Stretch, profile
 from claims.alignment.names import shared_names
 from claims.alignment.origins import count_origins
-from claims.alignment.score import Side, explain, rarity, similarity
+from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
 from claims.extraction import Source
 from claims.extraction.claims import within
@@ -85,7 +85,7 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
         own.append(_profile(claim, reading, claim.span, flat[claim.span.field], people))
         around.append(_profile(claim, reading, reading.sentences[claim.sentence].span, flat[claim.span.field], people))
     rare = rarity(Counter(key for found in own for key in found.weights))
-    return [_Entry(claim, Side(a, rare), Side(b, rare), _events(claim)) for claim, a, b in zip(claims, own, around, strict=True)]
+    return [_Entry(claim, side(a, rare), side(b, rare), _events(claim)) for claim, a, b in zip(claims, own, around, strict=True)]
 
 
 def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
@@ -111,13 +111,13 @@ def _links(sources: Sequence[Source], entries: dict[str, list[_Entry]]) -> Itera
 def _link_two(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]:
     index: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(right):
-        for key in entry.sentence.profile.weights:
+        for key in entry.sentence.worth:
             index[key].append(at)
     scored: list[tuple[float, int, int]] = []
     best_left: dict[int, float] = defaultdict(float)
     best_right: dict[int, float] = defaultdict(float)
     for i, entry in enumerate(left):
-        candidates = {j for key in entry.sentence.profile.weights if len(index.get(key, ())) <= _COMMON for j in index.get(key, ())}
+        candidates = {j for key in entry.sentence.worth if len(index.get(key, ())) <= _COMMON for j in index.get(key, ())}
         for j in sorted(candidates):
             score = _score(entry, right[j])
             best_left[i], best_right[j] = max(best_left[i], score), max(best_right[j], score)

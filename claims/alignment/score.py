@@ -20,14 +20,28 @@ _EVIDENCE = 0.4  # shared weight at which the evidence counts by half; on the st
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A profile with the rarity of its features in its own article."""
+    """What the features of a stretch are worth in its own article: the less, the more claims of the article have them.
 
-    profile: Profile
-    rarity: Mapping[str, float]
+    `total` adds them up, `words` those that are words; `values` are the keys that may be the very conflict sought, by sort.
+    """
 
-    def value(self, key: str) -> float:
-        """What a feature is worth here: its weight, the less the more claims of the article have it."""
-        return self.profile.weights[key] * self.rarity.get(key, 1.0)
+    script: str
+    worth: Mapping[str, float]
+    total: float
+    words: float
+    values: Mapping[str, tuple[str, ...]]
+
+
+def side(profile: Profile, rare: Mapping[str, float]) -> Side:
+    """A profile with the rarity of its features."""
+    worth = {key: value * rare.get(key, 1.0) for key, value in profile.weights.items()}
+    values: dict[str, list[str]] = {}
+    for key in worth:
+        sort = key.partition(":")[0]
+        if sort in _VALUES:
+            values.setdefault(sort, []).append(key)
+    words = sum(value for key, value in worth.items() if key.startswith("word:"))
+    return Side(profile.script, worth, sum(worth.values()), words, {sort: tuple(keys) for sort, keys in values.items()})
 
 
 def rarity(counts: Mapping[str, int]) -> dict[str, float]:
@@ -38,7 +52,7 @@ def rarity(counts: Mapping[str, int]) -> dict[str, float]:
 def similarity(a: Side, b: Side) -> float:
     """The likeness of two claims, in [0, 1]."""
     keys = _shared(a, b)
-    shared = sum(min(a.value(key), b.value(key)) for key in keys)
+    shared = sum(min(a.worth[key], b.worth[key]) for key in keys)
     if not shared:
         return 0.0
     score = shared / sqrt(_total(a, b) * _total(b, a)) * shared / (shared + _EVIDENCE)
@@ -47,30 +61,23 @@ def similarity(a: Side, b: Side) -> float:
 
 def explain(a: Side, b: Side) -> tuple[Feature, ...]:
     """The shared features, weightiest first, for people to read."""
-    values = {key: min(a.value(key), b.value(key)) for key in _shared(a, b)}
+    values = {key: min(a.worth[key], b.worth[key]) for key in _shared(a, b)}
     found = sorted(values.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Feature(name=key.partition(":")[0], score=value, detail=f"both have {_detail(key)}") for key, value in found[:8])
 
 
 def _shared(a: Side, b: Side) -> list[str]:
-    return [key for key in a.profile.weights if key in b.profile.weights]
+    return [key for key in a.worth if key in b.worth]
 
 
 def _total(side: Side, other: Side) -> float:
     """What a side could share with the other. Words of another script can never meet, and a value of a sort that both have and
     differ in (two days, two figures) may be the very conflict sought: it fails to add, but does not count against the rest."""
-    foreign = side.profile.script != other.profile.script
-    theirs = other.profile.weights
-    differing = {sort for sort in map(_sort, theirs.keys() - side.profile.weights.keys()) if sort in _VALUES}
-    total = 0.0
-    for key in side.profile.weights:
-        if key in theirs or not ((foreign and key.startswith("word:")) or _sort(key) in differing):
-            total += side.value(key)
+    total = side.total - (side.words if side.script != other.script else 0.0)
+    for sort, keys in side.values.items():
+        if any(key not in side.worth for key in other.values.get(sort, ())):
+            total -= sum(side.worth[key] for key in keys if key not in other.worth)
     return total or 1.0
-
-
-def _sort(key: str) -> str:
-    return key.partition(":")[0]
 
 
 def _detail(key: str) -> str:

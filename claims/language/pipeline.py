@@ -51,6 +51,10 @@ def tokenize(source: str, language: str, *, start: int = 0, end: int | None = No
 
 def phrase(text: str, language: str) -> tuple[Token, ...]:
     """The tokens of an entry of a word list, as they are met in running text; "l' état" may be written for "l'état"."""
+    words = text.split(" ")
+    if all(word.isalpha() for word in words):  # the tokenizer would do the same, in a hundred times the time
+        starts = [sum(len(word) + 1 for word in words[:at]) for at in range(len(words))]
+        return tuple(Token(start, start + len(word), word, keys(word, language)) for start, word in zip(starts, words, strict=True))
     return tokenize(text.replace("' ", "'").replace("’ ", "’"), language)
 
 
