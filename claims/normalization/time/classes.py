@@ -52,6 +52,7 @@ class Kind(StrEnum):
     DUAL = "V"  # a unit that says "two" by its form
     CENTURY = "C"
     QUARTER = "K"
+    HALF = "@"  # half of a year: "semestre", النصف
     CLOCK = "O"  # o'clock, часов, h
     CLOCK_BEFORE = "8"  # الساعة
     HALF_DAY = "p"  # a.m., p.m.
@@ -73,7 +74,9 @@ class Kind(StrEnum):
     AND = "&"
     BEYOND = "+"
     EDGE = "5"  # early, mid, late
+    OR = ":"
     ABOUT = "~"
+    HEDGE = "G"  # more than, nearly, at least: before a length
     RELATIVE_BEFORE = "R"  # last, next, this: before its noun
     RELATIVE_AFTER = "r"
     RELATIVE_BOTH = "B"

@@ -15,6 +15,7 @@ _READING = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[A-Z]{2})?\Z")
 _ANY_YEAR = "XXXX"
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # first months, as in resolve
 _CLOSE = 0.02  # lengths in other units are equal within this share: "60 days" and "two months", "24 months" and "two years"
+_HEDGED = 0.25  # share by which "more than 30 years" and another length may differ and still agree
 Bounds = tuple[date, date]
 
 
@@ -27,7 +28,7 @@ def compare_times(a: Timex, b: Timex) -> Relation:
     """
     lengths = _length(a), _length(b)
     if lengths[0] is not None and lengths[1] is not None:
-        return _compare_lengths(lengths[0], lengths[1])
+        return _compare_lengths(lengths[0], lengths[1], hedged=a.approximate or b.approximate)
     years = _years(a, b)
     found = [_compare_bounds(first, second) for first in _bounds(a, years) for second in _bounds(b, years)]
     if not found:
@@ -112,8 +113,15 @@ def _compare_bounds(a: Bounds, b: Bounds) -> Relation:
     return Relation.OVERLAPS
 
 
-def _length(value: Timex) -> float | None:
-    match = _LENGTH.match(value.edtf or "")
+def _length(value: Timex) -> tuple[float, float] | None:
+    """The shortest and the longest length meant, in days."""
+    found = [_days(part) for part in (value.edtf or "").split("/")]
+    lengths = [days for days in found if days is not None]
+    return (lengths[0], lengths[-1]) if lengths and len(lengths) == len(found) else None
+
+
+def _days(edtf: str) -> float | None:
+    match = _LENGTH.match(edtf)
     if not match:
         return None
     count = int(match[2])
@@ -122,8 +130,17 @@ def _length(value: Timex) -> float | None:
     return count * _DAYS[match[3]]
 
 
-def _compare_lengths(a: float, b: float) -> Relation:
-    return Relation.EQUAL if abs(a - b) <= _CLOSE * max(a, b) else Relation.DISJOINT
+def _compare_lengths(a: tuple[float, float], b: tuple[float, float], *, hedged: bool) -> Relation:
+    if all(abs(one - other) <= _CLOSE * max(one, other) for one, other in zip(a, b, strict=True)):
+        return Relation.EQUAL
+    if b[0] <= a[0] and a[1] <= b[1]:
+        return Relation.NARROWER
+    if a[0] <= b[0] and b[1] <= a[1]:
+        return Relation.BROADER
+    apart = max(a[0], b[0]) - min(a[1], b[1])
+    if apart <= (_HEDGED * max(a[0], b[0]) if hedged else 0.0):
+        return Relation.OVERLAPS
+    return Relation.DISJOINT
 
 
 def compare_clocks(a: Timex, b: Timex) -> Relation:

@@ -19,6 +19,7 @@ class Shape(StrEnum):
     CENTURY = "century"
     SEASON = "season"
     QUARTER = "quarter"
+    HALF = "half"
     WEEKDAY = "weekday"
     OFFSET = "offset"  # so many units from the anchor: "yesterday", "last week", "two years ago"
     DURATION = "duration"
@@ -58,6 +59,7 @@ class TimeExpression:
     relative: int | None = None
     year_relative: int | None = None  # "of last year"
     count: int | None = None
+    count_to: int | None = None  # "three to six years"
     unit: str | None = None
     number: int | None = None
     clock: Clock | None = None
@@ -67,6 +69,7 @@ class TimeExpression:
     corresponding: TimeExpression | None = None  # the same day in the other calendar
     approximate: bool = False
     future: bool = False  # the clause speaks of the future
+    this_is_ahead: bool = False  # "this Sunday" is the one to come
     until: bool = False  # "until Monday"
     context_year: int | None = None  # a year written shortly before, for a date without one
     story_year: int | None = None  # of a full date in the sentence before

@@ -54,6 +54,12 @@ class Lexicon:
     whole_day_clock: bool = True  # hours run to 24, so that "9.30" is in the morning
     bare_year: dict[str, Any] = field(default_factory=dict)  # how a figure is known for a year: see years.py
     bare_year_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    suffixes: dict[str, Entry] = field(default_factory=dict)  # of figures: "th", "-го"
+    future_endings: tuple[str, ...] = ()  # of verbs, as written
+    unit_before_ten: bool = False  # "five and twenty"
+    year_in_pairs: bool = False  # "nineteen ninety-nine"
+    bare_day: bool = False  # "martes 7"
+    this_is_ahead: bool = False  # "this Sunday" is the one to come
     year_offset: int = 0  # added to a year above 2400: the Buddhist era
 
     def look_up(self, word: str) -> tuple[Entry, int] | None:
@@ -126,6 +132,7 @@ class _Builder:
         self.code, self.names, self.overlay = code, names, overlay
         self.words: dict[str, Entry] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self.suffixes: dict[str, Entry] = {}
         wide = [name for key in ("months", "weekdays") for group in names.get(key, ()) for name in group[:1]]
         self._skip: set[str] = set()  # words of CLDR that are other words in running text
         self.capital = bool(overlay.get("capital", False))
@@ -143,6 +150,7 @@ class _Builder:
                     feeble = fold_word(word) in weak and kind in _WEAK
                     told = _value(kind, meaning) + (" full" if feeble and kind is Kind.MONTH else "")
                     self.add(word, _WEAK[kind] if feeble else kind, told, capital=self.capital and kind in _NAMED)
+        self._add_compounds()
         self._skip = {fold_word(word) for word in self.overlay.get("skip", ())}
         for kind, key in ((Kind.MONTH, "months"), (Kind.WEEKDAY, "weekdays")):
             for number, group in enumerate(self.names.get(key, ())):
@@ -159,6 +167,7 @@ class _Builder:
         if not self.names:
             self.words.clear()
             self.phrases.clear()
+            self.suffixes.clear()
         repair = self.overlay.get("repair", {})
         bare = self.overlay.get("bare_year", {})
         for choices in self.phrases.values():
@@ -182,6 +191,12 @@ class _Builder:
             whole_day_clock=bool(self.overlay.get("whole_day_clock", True)),
             bare_year={**_BARE_YEAR, **bare},
             bare_year_words={key: frozenset(map(fold_word, bare.get(key, ()))) for key in _BARE_YEAR_WORDS},
+            suffixes=self.suffixes,
+            future_endings=tuple(self.overlay.get("future_endings", ())),
+            unit_before_ten=bool(self.overlay.get("unit_before_ten", False)),
+            year_in_pairs=bool(self.overlay.get("year_in_pairs", False)),
+            bare_day=bool(self.overlay.get("bare_day", False)),
+            this_is_ahead=bool(self.overlay.get("this_is_ahead", False)),
             year_offset=int(self.overlay.get("year_offset", 0)),
         )
 
@@ -202,6 +217,9 @@ class _Builder:
             elif _clash(known[1], entry):
                 choices[choices.index(known)] = (tokens, Entry(Kind.OTHER, ""))
             return
+        if kind in (Kind.SUFFIX, Kind.DECADE_SUFFIX):
+            self.suffixes.setdefault(tokens[0], entry)
+            return
         old = self.words.get(tokens[0])
         if old is None:
             self.words[tokens[0]] = entry
@@ -209,6 +227,14 @@ class _Builder:
             self.words[tokens[0]] = Entry(Kind.OTHER, "")
         elif old.kind in (Kind.MONTH, Kind.WEAK_MONTH) and kind in (Kind.WEEKDAY, Kind.SHORT_WEEKDAY):
             self.words[tokens[0]] = Entry(Kind.SHORT_EITHER, f"{old.value} {value}", capital)
+
+    def _add_compounds(self) -> None:
+        """Adjectives of a number and a unit in one word: "двухлетний"."""
+        for count, prefixes in self.overlay.get("number_prefix", {}).items():
+            for unit, forms in self.overlay.get("unit_adjective", {}).items():
+                for prefix in prefixes:
+                    for form in forms:
+                        self.add(prefix + form, Kind.DUAL, f"{count} {unit.removesuffix('s')}")
 
     def _token(self) -> re.Pattern[str]:
         if self.code not in _UNSPACED:

@@ -48,6 +48,8 @@ def _anchor(expression: TimeExpression, anchor: Anchor | None, local: Anchor | N
         return local
     if anchor is not None:
         return anchor
+    if expression.shape is Shape.DAY and expression.dates[0].month is None:
+        return local
     if expression.context_year is not None and expression.shape in (Shape.DAY, Shape.MONTH):
         return Anchor(day=date(expression.context_year, 7, 1), source=AnchorSource.TEXT)  # mid-year: every date is nearest in it
     if expression.shape in (Shape.DAY, Shape.MONTH):

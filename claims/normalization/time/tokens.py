@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from claims.language.fold import Folded
+from claims.model.span import Field, Span
 from claims.normalization.time.classes import MARKS, Kind
 from claims.normalization.time.lexicon import Lexicon
 
@@ -20,6 +21,8 @@ _PAIRS = {":": Kind.COLON, ".": Kind.DOTTED, "/": Kind.SLASHED}
 _PAIR = re.compile(r"\d{1,2}([:./])\d{1,2}\Z")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}:\d{2}\Z")
 _MONEY = "$€£¥₽₴₺﷼%°§№#"
+_FIGURES = "dynqtjlNI"
+_TATWEEL = "\u0640"  # closes abbreviations: 1446هـ
 _LONGEST = 40  # no word of a time is longer; longer runs are looked up nowhere
 
 
@@ -95,17 +98,15 @@ def _phrase(text: Folded, lexicon: Lexicon, matches: list[tuple[int, int]], inde
 
 
 def _add_word(text: Folded, lexicon: Lexicon, start: int, end: int, word: str, found: Tokens) -> None:
+    suffix = lexicon.suffixes.get(word)
+    if suffix is not None and _is_glued(found, start, suffix.kind):
+        found.add(suffix.kind, suffix.value, start, end)
+        return
     result = lexicon.look_up(word)
-    glued = bool(found.ends) and found.ends[-1] == start
     if result is not None:
         entry, clitic = result
         kind, value = str(entry.kind), entry.value
-        if kind == Kind.SUFFIX and not glued:
-            kind = Kind.OTHER
-        elif kind == Kind.DECADE_SUFFIX:
-            after_apostrophe = glued and found.kinds[-1] == Kind.APOSTROPHE
-            kind = kind if glued and (found.kinds[-1] in "yn-" or after_apostrophe) else Kind.OTHER
-        elif entry.capital and not _is_capital(text, start):
+        if entry.capital and not _is_capital(text, start):
             kind = Kind.OTHER
         elif entry.lower and _is_capital(text, start) and not _opens_sentence(found):
             kind = {Kind.MONTH: Kind.WEAK_MONTH, Kind.WEEKDAY: Kind.WEAK_WEEKDAY}.get(entry.kind, entry.kind)
@@ -121,6 +122,16 @@ def _add_word(text: Folded, lexicon: Lexicon, start: int, end: int, word: str, f
         found.add(Kind.ROMAN, str(_roman(roman[1])), start, end)
         return
     found.add(Kind.OTHER, word if len(word) < 20 else "", start, end)
+
+
+def _is_glued(found: Tokens, start: int, kind: Kind) -> bool:
+    """True for a suffix that is written together with a figure, or joined to it by a hyphen, a stop or an apostrophe."""
+    if not found.ends or found.ends[-1] != start:
+        return False
+    last = found.kinds[-1]
+    if kind is Kind.DECADE_SUFFIX:
+        return last in "yn-'" or (last == Kind.DAY and found.kinds[-2:-1] == ["'"])
+    return last in _FIGURES or (last in "-.'" and len(found.kinds) > 1 and found.kinds[-2] in _FIGURES)
 
 
 def _is_capital(text: Folded, start: int) -> bool:
@@ -176,3 +187,11 @@ def _figure(folded: str, start: int, end: int, word: str, found: Tokens) -> str:
     if _CLOCK.match(word):
         return Kind.COLON
     return Kind.NUMBER
+
+
+def token_span(text: Folded, tokens: Tokens, first: int, last: int, field: Field) -> Span:
+    """The place in the article of tokens `[first, last)`; a tatweel that closes an abbreviation is inside."""
+    start, end = text.span(tokens.starts[first], tokens.ends[last - 1])
+    while end < len(text.source) and text.source[end] == _TATWEEL:
+        end += 1
+    return Span(start, end, field)

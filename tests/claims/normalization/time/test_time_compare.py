@@ -86,3 +86,23 @@ def test_days_without_a_year(first: tuple[str, str], second: tuple[str, str], re
 )
 def test_clocks(first: tuple[str, str], second: tuple[str, str], relation: Relation, why: str) -> None:
     assert compare_clocks(value(*first), value(*second)) is relation, why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation", "why"),
+    [
+        (("en", "three to six years"), ("fr", "de trois à six ans"), Relation.EQUAL, "one range"),
+        (("en", "four years"), ("ru", "от трёх до шести лет"), Relation.NARROWER, "inside the range"),
+        (("en", "three to six years"), ("es", "cuatro años"), Relation.BROADER, "around the length"),
+        (("en", "three to six years"), ("es", "de cinco a ocho años"), Relation.OVERLAPS, "ranges that meet"),
+        (("en", "three to six years"), ("ar", "تسع سنوات"), Relation.DISJOINT, "beyond the range"),
+        (("en", "more than 30 years"), ("fr", "33 ans"), Relation.OVERLAPS, "a hedge leaves room"),
+        (("en", "nearly two decades"), ("ru", "19 лет"), Relation.OVERLAPS, "a hedge leaves room"),
+        (("en", "more than 30 years"), ("fr", "50 ans"), Relation.DISJOINT, "but not so much"),
+        (("en", "30 years"), ("fr", "33 ans"), Relation.DISJOINT, "no hedge"),
+    ],
+)
+def test_ranges_of_lengths_and_hedges(first: tuple[str, str], second: tuple[str, str], relation: Relation, why: str) -> None:
+    a, b = value(*first), value(*second)
+    assert compare_times(a, b) is relation, why
+    assert compare_times(b, a) is relation.inverse, why

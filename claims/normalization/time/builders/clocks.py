@@ -1,0 +1,115 @@
+"""Times of day on the clock, in figures and in words."""
+
+from __future__ import annotations
+
+import re
+
+from claims.model.time import Clock
+from claims.normalization.time.builders.context import Context, Fields
+
+
+def clock(context: Context) -> Fields | None:
+    if context.has("t4"):
+        word = context.value("t4") or ""
+        if len(word) not in (3, 4) or not word.isdigit():
+            return None
+        return _clock_fields(context, int(word[:-2]), int(word[-2:]), exact=True)
+    lead = (context.match["lead"] or "") + context.before()
+    group, start = context.match["t"], context.match.start("t")
+    word = context.tokens.values[start]
+    kind = group[-1] if group[-1] in "tqc" else "d"
+    hour, minute = int(word.split(":")[0].split(".")[0]), 0
+    marked, zoned = context.has("p"), context.has("z")
+    named = marked and context.match["p"][0] == "p"
+    if kind in "tq":
+        figures = re.split(r"\D", word)
+        minute = int(figures[1])
+        if len(figures[1]) != 2:
+            return None
+        licensed = "8" in lead or zoned or marked or _clock_word(context)
+        if kind == "t":
+            licensed = licensed or bool(set(lead) & set(">~F,")) or _clock_preposition(context)
+        if not licensed:
+            return None
+    else:
+        spoken = "O" in group
+        minute = int(context.tokens.values[start + 2]) if len(group) == 3 else 0
+        led = bool(set(lead) & set(">8~TF")) or _clock_preposition(context)
+        licensed = named or zoned or (spoken and (len(group) == 3 or led or marked)) or (marked and led)
+        if not licensed and "8" in lead:
+            licensed = not context.counts_a_word()
+        if not licensed:
+            return None
+    return _clock_fields(context, hour, minute, exact="O" in context.match[0])
+
+
+def _clock_preposition(context: Context) -> bool:
+    """True after a preposition that may introduce a time of day: "at", not "in 24 hours"."""
+    return any("clock" in context.tokens.values[i] for i in range(max(0, context.match.start() - 1), context.match.start("t")))
+
+
+def _clock_word(context: Context) -> bool:
+    return "O" in context.match[0]
+
+
+def clock_words(context: Context) -> Fields | None:
+    hour = context.number("hc") if context.has("hc") else int(context.value("hw") or 0)
+    minute = int(context.value("mi") or 0) if context.has("mi") else 0
+    for group in ("mc", "mi2"):
+        minute = context.number(group) or minute
+    if not hour or not (context.has("p") or context.has("lead8") or (context.has("mi") and context.before() in ("P", "~"))):
+        return None
+    if context.has("hc") and not context.has("p") and not (context.has("mi") or context.has("mi2")) and context.counts_a_word():
+        return None
+    if minute < 0:
+        hour, minute = hour - 1, minute + 60
+    if context.has("half"):
+        hour, minute = hour - 1, 30
+    return _clock_fields(context, hour, minute)
+
+
+def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = False) -> Fields | None:
+    if hour > 24 or minute > 59:
+        return None
+    half = None
+    if context.has("p"):
+        index = next(i for i in range(*context.match.span("p")) if context.tokens.kinds[i] in "pk")
+        half = context.tokens.values[index]
+        hour = _half_day(hour, half)
+    zone, offset = _zone(context.value("z")) if context.has("z") else (None, None)
+    if context.has("t2"):
+        at = context.match.start("t2")
+        other = _clock_figures(context.tokens.values[at : context.match.end("t2")])
+        _, other_offset = _zone(context.value("z2"))
+        if other is not None and other_offset is not None and offset is None:
+            difference = hour * 60 + minute - other + other_offset
+            offset, zone = (difference + 720) % 1440 - 720, None
+    certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or offset is not None
+    return {"clock": Clock(hour=hour % 24, minute=minute, utc_offset=offset, zone=zone, certain=certain)}
+
+
+def _clock_figures(words: list[str]) -> int | None:
+    figures = [int(part) for word in words for part in re.split(r"\D", word) if part]
+    if len(figures) == 1 and figures[0] >= 100:
+        figures = [figures[0] // 100, figures[0] % 100]
+    if not figures or figures[0] > 24:
+        return None
+    return figures[0] * 60 + (figures[1] if len(figures) > 1 else 0)
+
+
+def _half_day(hour: int, half: str) -> int:
+    if hour > 12:
+        return hour
+    if half in ("am", "MO"):
+        return 0 if hour == 12 and half == "am" else hour
+    if half == "NI" and (hour < 5 or hour == 12):
+        return hour % 12
+    return hour if hour == 12 else hour + 12
+
+
+def _zone(value: str | None) -> tuple[str | None, int | None]:
+    if value is None or value == "local":
+        return None, None
+    if value.lstrip("-").isdigit():
+        return None, int(value)
+    return value, None
