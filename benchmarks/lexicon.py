@@ -1,8 +1,8 @@
 """How much of running text the concept lexicon covers: `python -m benchmarks.lexicon --data DIR [--uncovered CODE] [--pos NOUN]`.
 
-DIR holds `corpora/` with Universal Dependencies treebanks (CoNLL-U, xz) and `devdata/ntrex/articles.jsonl`. A content token is a noun,
-verb, adjective or adverb by its gold tag in a treebank; in untagged news a word that is no stop word and no part of a name, date
-or figure. It is covered when a concept of the lexicon stands on it.
+DIR holds `corpora/` with Universal Dependencies treebanks (CoNLL-U, xz) and `devdata/ntrex/articles.jsonl`. A content token is a
+noun, verb, adjective or adverb by its gold tag in a treebank; in untagged news a word that is no stop word and no part of a name,
+date or figure. It is covered when a concept of the lexicon stands on it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _covered(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _sentences(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str, str]]]]:
-    """The text of each sentence with its surface words: start, end, lemma, tag. A word of several parts takes the tag of its last."""
+    """The text of each sentence and its surface words: start, end, lemma, tag. A word of several parts has the tag of its last."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         rows: list[list[str]] = []
         for line in lines:

@@ -108,11 +108,21 @@ def _require_distinct(articles: Sequence[Article]) -> None:
 
 
 def _scene(members: Sequence[Source], alignment: Alignment) -> Scene:
+    short = {source.id for source in members if len(source.extraction.document.sentences()) == 1}
     return Scene(
         extractions=tuple(source.extraction for source in members),
         clusters=alignment.clusters,
         pairs=tuple(
-            Pair(a=link.a, b=link.b, score=link.score, context=link.context, cluster=cluster) for link, cluster in alignment.links
+            Pair(
+                a=link.a,
+                b=link.b,
+                score=link.score,
+                context=link.context,
+                cluster=cluster,
+                parallel=link.parallel,
+                sole=link.a.article in short and link.b.article in short,
+            )
+            for link, cluster in alignment.links
         ),
     )
 

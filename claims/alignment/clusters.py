@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.alignment.features import Profile, Stretch, profile
 from claims.alignment.names import shared_names
 from claims.alignment.origins import count_origins
+from claims.alignment.parallels import Parallel, parallels
 from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
 from claims.extraction import Source
@@ -23,7 +24,7 @@ from claims.knowledge.concepts import concept, is_event
 from claims.language.pipeline import Token
 from claims.model.claim import Claim
 from claims.model.comparison import Cluster
-from claims.model.span import Span
+from claims.model.span import Field, Span
 
 _COMMON = 60  # a feature of more claims than this proposes no candidates
 _PER_ARTICLE = 3  # claims of one article that one fact may take: headline, lead, body
@@ -33,12 +34,16 @@ _CONTEXT = 0.3  # share of the score that the sentences around count for
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two claims of different articles taken for one fact, with their score and the likeness of their sentences."""
+    """Two claims of different articles taken for one fact, with their score and the likeness of their sentences.
+
+    `parallel`: their sentences say the same thing as wholes.
+    """
 
     a: Claim
     b: Claim
     score: float
     context: float
+    parallel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,42 @@ def _links(sources: Sequence[Source], entries: dict[str, list[_Entry]]) -> Itera
             yield from _link_two(entries[source.id], entries[other.id])
 
 
+def _parallels(left: Sequence[_Entry], right: Sequence[_Entry]) -> dict[tuple[int, int], Parallel]:
+    """The parallel sentences of two texts, titles apart, by their numbers."""
+    mine, theirs = _sentences(left), _sentences(right)
+    numbers, others = list(mine), list(theirs)
+    found = parallels([mine[number] for number in numbers], [theirs[number] for number in others])
+    return {(numbers[pair.a], others[pair.b]): pair for pair in found}
+
+
+def _sentences(entries: Sequence[_Entry]) -> dict[int, Side]:
+    return {entry.claim.sentence: entry.sentence for entry in entries if entry.claim.span.field is Field.TEXT}
+
+
 def _link_two(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]:
+    same = _parallels(left, right)
+    linked: set[tuple[int, int]] = set()
+    for link in _link_claims(left, right):
+        where = (link.a.sentence, link.b.sentence)
+        whole = where in same and link.a.span.field is link.b.span.field is Field.TEXT
+        if whole:
+            linked.add(where)
+        yield replace(link, parallel=whole)
+    for where in same.keys() - linked:
+        yield _closest(
+            [entry for entry in left if entry.claim.sentence == where[0] and entry.claim.span.field is Field.TEXT],
+            [entry for entry in right if entry.claim.sentence == where[1] and entry.claim.span.field is Field.TEXT],
+            same[where],
+        )
+
+
+def _closest(left: Sequence[_Entry], right: Sequence[_Entry], pair: Parallel) -> Link:
+    """The two most alike claims of two parallel sentences."""
+    score, i, j = max((_score(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right))
+    return Link(left[-i].claim, right[-j].claim, max(score, min(pair.likeness, threshold("link"))), pair.likeness, parallel=True)
+
+
+def _link_claims(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]:
     index: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(right):
         for key in entry.sentence.worth:

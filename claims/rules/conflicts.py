@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from claims.model.claim import Claim
-from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.rules.model import Scene
 from claims.rules.sides import Held, connected, part
-from claims.rules.slots import Slot, pairs_by_cluster, slots
+from claims.rules.slots import Mention, Relate, Slot, Values, pairs_by_cluster, slots
 
 _Value = TypeVar("_Value")
-_Value_co = TypeVar("_Value_co", covariant=True)
-
-
-class Mention(Protocol[_Value_co]):
-    """A value where it stands in an article."""
-
-    @property
-    def span(self) -> Span: ...
-
-    @property
-    def value(self) -> _Value_co: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +28,33 @@ def conflicts(
     scene: Scene,
     *,
     at_least: float,
-    values: Callable[[Claim], Sequence[Mention[_Value]]],
-    relate: Callable[[_Value, _Value], Relation],
-    admits: Callable[[Slot[Mention[_Value]]], bool],
+    values: Values[_Value],
+    relate: Relate[_Value],
+    admits: Callable[[Slot[_Value]], bool],
     label: Callable[[Mention[_Value]], str],
+    loosely: Relate[_Value] | None = None,
 ) -> Iterator[Conflict[_Value]]:
-    """Every conflict of one sort of value: `values` of a claim, held against each other by `relate` where `admits` the slot."""
+    """Every conflict of one sort of value: `values` of a claim, held against each other by `relate` where `admits` the slot.
+
+    A value that stands in slots of several clusters brings them together: one conflict, told once.
+    """
 
     def held(claim: Claim, mention: Mention[_Value]) -> Held[_Value]:
         return Held(claim=claim, span=mention.span, value=mention.value, label=label(mention))
 
+    found: list[tuple[Held[_Value], Held[_Value]]] = []
+    best: dict[tuple[str, Span], tuple[float, str]] = {}
     for cluster, pairs in pairs_by_cluster(scene, at_least=at_least):
-        found = [
-            (held(*slot.a), held(*slot.b))
-            for pair in pairs
-            for slot in slots(scene, pair, values, lambda one, other: relate(one.value, other.value))
-            if admits(slot)
-        ]
-        for group in connected(found):
-            sides = part(group, relate)
-            if len(sides) > 1:
-                yield Conflict(cluster, sides, max(pair.score for pair in pairs))
+        score = max(pair.score for pair in pairs)
+        for pair in pairs:
+            for slot in slots(scene, pair, values, relate, loosely):
+                if admits(slot):
+                    both = held(*slot.a), held(*slot.b)
+                    found.append(both)
+                    for one in both:
+                        best.setdefault((one.claim.article, one.span), (score, cluster))
+    for group in connected(found):
+        sides = part(group, relate)
+        if len(sides) > 1:
+            score, cluster = max((best[one.claim.article, one.span] for one in group), key=lambda rank: rank[0])
+            yield Conflict(cluster, sides, score)

@@ -29,16 +29,26 @@ class Scene:
         """The extraction of an article of the scene, by its id."""
         return next(extraction for extraction in self.extractions if extraction.document.article.id == article)
 
+    def sentence(self, claim: Claim) -> Span:
+        """The span of the sentence that a claim stands in."""
+        segments = self.extraction(claim.article).document.sentences()
+        return next(segment.span for segment in segments if segment.span.contains(claim.span))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1]."""
+    """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1].
+
+    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say.
+    """
 
     a: Claim
     b: Claim
     score: float
     context: float
     cluster: str
+    parallel: bool = False
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,10 +27,10 @@ from claims.model.relation import Relation
 from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
-from claims.rules.conflicts import Mention, conflicts
+from claims.rules.conflicts import conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, plural, written
-from claims.rules.slots import Slot, topics
+from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
 _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
@@ -41,10 +41,11 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     found = conflicts(
         scene,
         at_least=threshold("link"),
-        values=lambda claim: claim.quantities,
+        values=lambda source: source.quantities,
         relate=relate,
         admits=lambda slot: _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot),
         label=_label,
+        loosely=_relate_numbers,
     )
     for conflict in found:
         yield _judge(scene, conflict.sides, conflict.cluster, conflict.score)
@@ -66,7 +67,7 @@ def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score:
     )
 
 
-def _same_slot(scene: Scene, slot: Slot[Mention[Quantity]]) -> bool:
+def _same_slot(scene: Scene, slot: Slot[Quantity]) -> bool:
     """True when two figures measure the same thing: they count one concept, or their clauses share what is measured.
 
     A claim is told from its like by its figures; where they differ and nothing known is counted, the score alone must be high,
@@ -79,11 +80,13 @@ def _same_slot(scene: Scene, slot: Slot[Mention[Quantity]]) -> bool:
         return pair.score >= threshold("measured")
     if one.value.unit is None and a.language == b.language and not _word_after(scene, a, one) & _word_after(scene, b, other):
         return False
+    if slot.whole:
+        return True
     half_known = (one.value.of is None) is not (other.value.of is None)
     return max(pair.score, pair.context) >= threshold("half_known" if half_known else "uncounted")
 
 
-def _elsewhere(scene: Scene, slot: Slot[Mention[Quantity]]) -> bool:
+def _elsewhere(scene: Scene, slot: Slot[Quantity]) -> bool:
     """True when either article gives the other's figure of the same sort somewhere else: the two were only matched wrongly."""
     (a, one), (b, other) = slot.a, slot.b
     return _gives(scene, a.article, other) or _gives(scene, b.article, one)
@@ -98,7 +101,7 @@ def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
     return False
 
 
-def _other_times(slot: Slot[Mention[Quantity]]) -> bool:
+def _other_times(slot: Slot[Quantity]) -> bool:
     """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
     one, other = slot.a[0].time, slot.b[0].time
     if one is None or other is None or one.value.start is None or other.value.start is None:
@@ -124,6 +127,11 @@ def relate(a: Quantity, b: Quantity) -> Relation:
     if a.modifier is b.modifier and a.modifier in _BOUNDS and _far_apart(a.stated, b.stated):
         return compare_quantities(_as_stated(a), _as_stated(b))
     return compare_quantities(a, b)
+
+
+def _relate_numbers(a: Quantity, b: Quantity) -> Relation:
+    """The relation of two figures whatever they count: the sentences around them say that it is the same."""
+    return relate(replace(a, of=None), replace(b, of=None))
 
 
 def _far_apart(one: Decimal | None, other: Decimal | None) -> bool:

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim
+from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
-from claims.rules.conflicts import Mention, conflicts
+from claims.rules.conflicts import conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import against, evidence
-from claims.rules.slots import Slot
+from claims.rules.slots import Mention, Slot
 
 _UNITS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25}
 _FAR = 1.5
@@ -35,12 +36,12 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         )
 
 
-def _close_enough(slot: Slot[Mention[Timex]]) -> bool:
-    return max(slot.pair.score, slot.pair.context) >= threshold("uncounted")
+def _close_enough(slot: Slot[Timex]) -> bool:
+    return slot.whole or max(slot.pair.score, slot.pair.context) >= threshold("uncounted")
 
 
-def _lengths(claim: Claim) -> list[TimeMention]:
-    return [mention for mention in claim.times if mention.value.kind is TimeKind.DURATION]
+def _lengths(source: Claim | Extraction) -> list[TimeMention]:
+    return [mention for mention in source.times if mention.value.kind is TimeKind.DURATION]
 
 
 def relate(a: Timex, b: Timex) -> Relation:

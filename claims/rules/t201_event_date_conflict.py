@@ -13,22 +13,27 @@ from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
+from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
-from claims.rules.conflicts import Mention, conflicts
-from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
+from claims.rules.conflicts import conflicts
+from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import against, evidence
-from claims.rules.slots import Slot
+from claims.rules.slots import Mention, Slot, siblings
 
 DAYS_PER_WEEK = 7
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
+_BESIDE = 12  # characters between a reporting verb and the day it was spoken on
+_FAR_OFF = 10_000
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with days that exclude each other."""
-    for conflict in conflicts(scene, at_least=threshold("dated"), values=_dates, relate=relate, admits=_one_event, label=_label):
+    for conflict in conflicts(
+        scene, at_least=threshold("dated"), values=_dates, relate=relate, admits=lambda slot: _one_event(scene, slot), label=_label
+    ):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
             values={"sides": against(conflict.sides)},
@@ -37,12 +42,30 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         )
 
 
-def _one_event(slot: Slot[Mention[Timex]]) -> bool:
-    """True when two claims date the same event: no two steps of a chain, no plan beside a deed, and as precise as each other."""
-    pair = slot.pair
-    if _links_of_a_chain(pair) or _plan_and_deed(pair):
+def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
+    """True when two claims date the same event: no two steps of a chain, no plan beside a deed, and as precise as each other.
+
+    The one date in which parallel sentences differ is taken as it stands, however their clauses are cut.
+    """
+    (a, one), (b, other) = slot.a, slot.b
+    if slot.whole and slot.pair.sole:
+        return True
+    alike = slot.whole and slot.pair.context >= threshold("certain")
+    if not alike and (one.span in a.limits) is not (other.span in b.limits):
+        return False  # "before winter" and "in autumn"
+    if _plan_and_deed(a, b) or (not alike and _links_of_a_chain(a, b)):
         return False
-    return _as_precise(slot.a[1].value, slot.b[1].value) or pair.score >= threshold("certain")
+    if not alike and _of_speech(scene, a, one) is not _of_speech(scene, b, other):
+        return False
+    return _as_precise(one.value, other.value) or slot.pair.score >= threshold("certain")
+
+
+def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:
+    """True for the day on which somebody spoke ("the governor said on Friday"), not that of what was told."""
+    mates = siblings(scene, claim)
+    cues = [mate.attribution.cue.distance(mention.span) for mate in mates if mate.attribution.cue is not None]
+    deeds = [mate.event.trigger.distance(mention.span) for mate in mates if mate.event is not None]
+    return min(cues, default=_FAR_OFF) < min(_BESIDE, *deeds, _FAR_OFF)
 
 
 def _as_precise(a: Timex, b: Timex) -> bool:
@@ -52,21 +75,21 @@ def _as_precise(a: Timex, b: Timex) -> bool:
     return len(a.edtf.split("T")[0]) == len(b.edtf.split("T")[0])
 
 
-def _plan_and_deed(pair: Pair) -> bool:
+def _plan_and_deed(a: Claim, b: Claim) -> bool:
     """True when one claim tells what is to come and the other what was: each has a date of its own."""
-    ahead = [claim.factuality.status in AHEAD for claim in (pair.a, pair.b)]
-    reached = [claim.factuality.status in REACHED for claim in (pair.a, pair.b)]
+    ahead = [claim.factuality.status in AHEAD for claim in (a, b)]
+    reached = [claim.factuality.status in REACHED for claim in (a, b)]
     return (ahead[0] and reached[1]) or (ahead[1] and reached[0])
 
 
-def _links_of_a_chain(pair: Pair) -> bool:
+def _links_of_a_chain(a: Claim, b: Claim) -> bool:
     """True for two steps of one chain, such as signing and ratifying: they have dates of their own."""
-    one, other = (concept(claim.event.type) if claim.event else None for claim in (pair.a, pair.b))
+    one, other = (concept(claim.event.type) if claim.event else None for claim in (a, b))
     return one is not None and other is not None and one.id != other.id and one.chain is not None and one.chain == other.chain
 
 
-def _dates(claim: Claim) -> list[TimeMention]:
-    return [mention for mention in claim.times if mention.value.kind in _KINDS]
+def _dates(source: Claim | Extraction) -> list[TimeMention]:
+    return [mention for mention in source.times if mention.value.kind in _KINDS]
 
 
 def relate(a: Timex, b: Timex) -> Relation:

@@ -1,0 +1,80 @@
+"""Parallel passages: sentences of two articles that say the same thing as wholes, as translations and rewritten agency copy do.
+
+Two sentences are parallel when each is the other's best counterpart and they are alike enough for the number of sentences that
+were tried: of few candidates little likeness tells enough, among many some are alike by chance. Between two pairs that are sure
+only the sentences that lie between them are candidates, so that what a sure neighbour leaves open is found as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from claims.alignment.score import Side, similarity
+from claims.alignment.weights import threshold
+
+_COMMON = 40  # a feature of more sentences than this proposes no candidates
+_BETWEEN = 8  # sentences between two sure pairs that are still looked at as their neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Sentence `a` of one article and `b` of another, by their places, with their likeness in [0, 1]."""
+
+    a: int
+    b: int
+    likeness: float
+
+
+def parallels(left: Sequence[Side], right: Sequence[Side]) -> tuple[Parallel, ...]:
+    """The parallel sentences of two articles, by their place in the first."""
+    scores = _scores(left, right)
+    found = {pair.a: pair for pair in _mutual(scores, range(len(left)), range(len(right)))}
+    for rows, columns in _gaps(sorted(found.values(), key=lambda pair: pair.a), len(left), len(right)):
+        for pair in _mutual(scores, rows, columns):
+            found.setdefault(pair.a, pair)
+    return tuple(found[at] for at in sorted(found))
+
+
+def enough(candidates: int) -> float:
+    """The likeness that two sentences need when so many pairs were tried."""
+    return min(threshold("sentence"), threshold("only") + threshold("rival") * log(max(1, candidates)))
+
+
+def _scores(left: Sequence[Side], right: Sequence[Side]) -> dict[tuple[int, int], float]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, side in enumerate(right):
+        for key in side.worth:
+            index[key].append(at)
+    found: dict[tuple[int, int], float] = {}
+    for i, side in enumerate(left):
+        near = {j for key in side.worth if len(index.get(key, ())) <= _COMMON for j in index.get(key, ())}
+        for j in sorted(near):
+            found[i, j] = similarity(side, right[j])
+    return found
+
+
+def _mutual(scores: dict[tuple[int, int], float], rows: range, columns: range) -> Iterator[Parallel]:
+    """Pairs of a block that are each other's best and alike enough for its size."""
+    if len(rows) * len(columns) < len(scores):
+        inside = {(i, j): scores[i, j] for i in rows for j in columns if (i, j) in scores}
+    else:
+        inside = {(i, j): score for (i, j), score in scores.items() if i in rows and j in columns}
+    best_row: dict[int, float] = defaultdict(float)
+    best_column: dict[int, float] = defaultdict(float)
+    for (i, j), score in inside.items():
+        best_row[i], best_column[j] = max(best_row[i], score), max(best_column[j], score)
+    least = enough(len(rows) * len(columns))
+    for (i, j), score in sorted(inside.items()):
+        if score >= least and score == best_row[i] == best_column[j]:
+            yield Parallel(i, j, score)
+
+
+def _gaps(sure: Sequence[Parallel], rows: int, columns: int) -> Iterator[tuple[range, range]]:
+    """The blocks between neighbouring sure pairs that run in one direction."""
+    for one, other in pairwise(sure):
+        if one.a + 1 < other.a and one.b + 1 < other.b and other.a - one.a <= _BETWEEN and other.b - one.b <= _BETWEEN:
+            yield range(one.a + 1, other.a), range(one.b + 1, other.b)
