@@ -55,6 +55,7 @@ def _extraction(document: Document, readings: tuple[Reading, ...]) -> Extraction
         quotations=tuple(passage for reading in readings for passage in reading.passages if passage.kind is AttributionKind.DIRECT),
         claims=read_claims(document, readings),
         unsupported=tuple(_unsupported(document)),
+        numerals=tuple(numeral for reading in readings for numeral in reading.numerals),
     )
 
 

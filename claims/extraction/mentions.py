@@ -17,15 +17,15 @@ from claims.model.attribution import Passage
 from claims.model.claim import ConceptMention
 from claims.model.document import Document, Segment
 from claims.model.name import NameMention
-from claims.model.quantity import QuantityMention
+from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Field, Span
 from claims.model.time import TimeMention
 from claims.normalization.attribution import read_passages
 from claims.normalization.entity import link_names, read_names
-from claims.normalization.quantity import read_quantities
+from claims.normalization.quantity import read_numerals, read_quantities
 from claims.normalization.time import read_times
 
-_Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention)
+_Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention, Numeral)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Reading:
     names: tuple[NameMention, ...]
     concepts: tuple[ConceptMention, ...]
     passages: tuple[Passage, ...]
+    numerals: tuple[Numeral, ...]
 
 
 def read_mentions(document: Document) -> tuple[Reading, ...]:
@@ -72,6 +73,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         names=names,
         concepts=concepts,
         passages=passages,
+        numerals=_inside(read_numerals(folded, language, field=field), spans),
     )
 
 

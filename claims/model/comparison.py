@@ -11,7 +11,7 @@ from claims.model.claim import Claim, Position
 from claims.model.document import Document
 from claims.model.finding import Finding, Withheld
 from claims.model.name import NameMention
-from claims.model.quantity import QuantityMention
+from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Span
 from claims.model.time import TimeMention
 
@@ -43,7 +43,7 @@ class Engine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What one article says: its mentions and its claims."""
+    """What one article says: its mentions and its claims. `numerals` are all its numbers in figures, whatever they stand for."""
 
     document: Document
     times: tuple[TimeMention, ...]
@@ -52,6 +52,7 @@ class Extraction:
     quotations: tuple[Passage, ...]
     claims: tuple[Claim, ...]
     unsupported: tuple[Unsupported, ...] = ()
+    numerals: tuple[Numeral, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The `extraction/1` object of the contract."""

@@ -49,6 +49,14 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number written in figures, whatever it stands for. `value` is what the figures read, without scale or unit."""
+
+    span: Span
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityMention:
     """A quantity where it stands in an article: the number with its hedge, unit and the words counted."""
 

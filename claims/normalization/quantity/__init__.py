@@ -2,5 +2,6 @@
 
 from claims.normalization.quantity.compare import compare_quantities
 from claims.normalization.quantity.find import read_quantities
+from claims.normalization.quantity.numerals import read_numerals
 
-__all__ = ["compare_quantities", "read_quantities"]
+__all__ = ["compare_quantities", "read_numerals", "read_quantities"]
