@@ -21,8 +21,10 @@ _SMALL = 12  # spelled numbers up to here are often words of their own ("the thr
 def is_named(context: Context, number: Number, unit: Unit | None, before: int) -> bool:
     tokens, last = context.tokens, number.last
     if unit is not None and unit.first >= number.last:
-        glued_unit = replace(number, last=unit.last)
-        if guards.is_part_of_name(context.reading, replace(glued_unit, scaled=True, plain=False)) and before == number.first:
+        if before != number.first:
+            return False
+        glued_unit = replace(number, last=unit.last, scaled=True, plain=False)
+        if guards.is_part_of_name(context.reading, glued_unit):
             return unit.name in DURATIONS or not _only_after_name(context, glued_unit)
         return False
     if before < number.first:
@@ -60,7 +62,7 @@ def measures(context: Context, number: Number, unit: Unit | None, hedge: Modifie
         if unit is None and hedge is None and not number.scaled:
             if guards.is_year_like(number, context.reading, counting=of is not None):
                 return False
-            if of is None and guards.is_aside(context.reading, number):
+            if of is None and (guards.is_aside(context.reading, number) or guards.is_dialled(context.reading, number)):
                 return False
             if of is None and _definite_digits(context, number):
                 return False

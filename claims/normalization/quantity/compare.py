@@ -13,7 +13,7 @@ from claims.knowledge import concepts
 from claims.model.quantity import Modifier, Quantity
 from claims.model.relation import Relation
 from claims.normalization.quantity.arithmetic import precision
-from claims.normalization.quantity.conversion import is_broader, measure
+from claims.normalization.quantity.conversion import is_broader, is_open_money, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def compare_quantities(a: Quantity, b: Quantity, *, same_referent: bool = False)
     if weight is None:
         return Relation.UNKNOWN
     relation = _relate(a, b)
-    if relation is Relation.DISJOINT and (_other_scale(a, b) or not (weight or same_referent)):
+    open_money = is_open_money(a.unit) or is_open_money(b.unit)
+    if relation is Relation.DISJOINT and (open_money or _other_scale(a, b) or not (weight or same_referent)):
         return Relation.UNKNOWN
     return relation
 

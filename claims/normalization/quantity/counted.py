@@ -30,6 +30,11 @@ class Counted:
         """True when a concept begins at token `at`."""
         return at in self._at
 
+    def at(self, at: int) -> str | None:
+        """The thing named by the one token `at`."""
+        found = self._at.get(at)
+        return found[0] if found is not None and found[1] == at + 1 and _rank(found[0]) == 0 else None
+
     def after(self, number: Number, at: int) -> str | None:
         """The concept counted by a number that ends before token `at`, None when no concept is near enough."""
         if not self._at:
@@ -46,7 +51,7 @@ class Counted:
                     continue
                 return None
             if found is not None and not lexicon.is_in("boundary", token.text):
-                return self._head(found, many=number.value != 1, near=steps == 0)
+                return self._head(index, found, many=number.value != 1, near=steps == 0)
             if linked and steps == 0 and (lexicon.is_in("of", token.text) or lexicon.is_in("articles", token.text)):
                 index += 1
                 continue
@@ -55,15 +60,17 @@ class Counted:
             index, steps = index + 1, steps + (not lexicon.is_in("adjectives_before", token.text))
         return None
 
-    def _head(self, found: tuple[str, int], *, many: bool, near: bool) -> str | None:
+    def _head(self, first: int, found: tuple[str, int], *, many: bool, near: bool) -> str | None:
         """In "31 hospital patients" the patients are counted: a plural right after a singular is the head.
 
         A word for an event counts only right after the number, and as a plural where the language shows it.
         """
-        endings = tuple(sorted(self._reading.lexicon.sets.get("plural_endings", ())))
+        endings = self._endings("plural_endings")
         tokens = self._reading.tokens
         name, last = found
         after = self._at.get(last)
+        if last < len(tokens) and tokens[last].text == "'" and tokens[last].glued:
+            return None  # "a third of the country's schools"
         if after is not None and _rank(name) > _rank(after[0]):
             return after[0]  # "14 signed documents"
         plural = not endings or tokens[last - 1].text.endswith(endings)
@@ -72,7 +79,19 @@ class Counted:
                 return after[0] if tokens[after[1] - 1].text.endswith(endings) else name
             if not self._reading.lexicon.is_in("boundary", tokens[last].text):
                 return None
-        return name if _rank(name) == 0 or (near and (plural or not many)) else None
+        if _rank(name) == 0:
+            return name
+        return (
+            name if near and (plural or not many) and self._is_noun(tokens[first].text, tokens[last - 1].text, many=many) else None
+        )
+
+    def _is_noun(self, word: str, last: str, *, many: bool) -> bool:
+        """False for what looks like a verb: "more than 200 suffered"."""
+        plurals, verbs = self._endings("event_endings"), self._endings("not_counted_endings")
+        return not (many and plurals and not last.endswith(plurals)) and not (verbs and word.endswith(verbs))
+
+    def _endings(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(self._reading.lexicon.sets.get(name, ())))
 
 
 def _rank(name: str) -> int:

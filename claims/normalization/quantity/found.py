@@ -21,3 +21,12 @@ class Found:
     unit: Unit | None
     unit_name: str | None
     of: str | None
+
+
+def bounds(value: Decimal, modifier: Modifier) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of one stated number under a modifier: open above, open below, or both the number."""
+    if modifier in (Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.VAGUE):
+        return value, None
+    if modifier in (Modifier.LESS_THAN, Modifier.AT_MOST):
+        return None, value
+    return value, value

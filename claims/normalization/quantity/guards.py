@@ -7,7 +7,7 @@ from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.tokens import Kind
 
 _NAME_JOINERS = "-\u2010\u2011"  # hyphens; the dashes set off a clause instead
-_YEARS = range(1500, 2100)
+_YEARS = range(1500, 2151)
 _RECENT_YEARS = range(1900, 2050)
 
 
@@ -49,6 +49,16 @@ def is_year_like(number: Number, reading: Reading, *, counting: bool) -> bool:
     )
 
 
+def is_factor(reading: Reading, number: Number) -> bool:
+    """True for "three times the target", "в три раза": a factor, which counts nothing."""
+    tokens, lexicon, at = reading.tokens, reading.lexicon, number.last
+    if at >= len(tokens) or not lexicon.is_in("times_words", tokens[at].text):
+        return False
+    before = tokens[number.first - 1].text if number.first > 0 else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return lexicon.is_in("times_before", before) or lexicon.is_in("times_after", after)
+
+
 def is_aside(reading: Reading, number: Number) -> bool:
     """True for a bare number between commas or brackets after a name: an age, a shirt number, a note."""
     tokens = reading.tokens
@@ -57,6 +67,15 @@ def is_aside(reading: Reading, number: Number) -> bool:
     return (tokens[number.first - 1].text, tokens[number.last].text) in {
         (",", ","), ("(", ")"), ("[", "]"), (",", "."), ("،", "،"), ("،", "."), ("#", ","), (",", ";"), ("(", ","), ("،", "؛"),
     }  # fmt: skip
+
+
+def is_dialled(reading: Reading, number: Number) -> bool:
+    """True for three groups of digits or more, no round figure, with no noun after them: as likely a telephone number."""
+    tokens, last = reading.tokens, number.last
+    if not number.digits or number.scaled or last - number.first < 3 or tokens[last - 1].text.endswith("00"):
+        return False
+    noun = last < len(tokens) and tokens[last].kind is Kind.WORD
+    return not noun or reading.lexicon.is_in("boundary", tokens[last].text)
 
 
 def row_end(reading: Reading, number: Number) -> int:
@@ -73,25 +92,6 @@ def row_end(reading: Reading, number: Number) -> int:
         at, count = step + 1, count + 1
     spaced = number.last < len(tokens) and tokens[number.last].kind is Kind.NUMBER  # "116 123": no text counts that way
     return at if count >= 3 or spaced else number.last
-
-
-def pair_end(reading: Reading, number: Number) -> int:
-    """The token after a score, ratio or clock ("2-1", "4:3", "9/11"), `number.last` when there is none."""
-    tokens, at = reading.tokens, number.last
-    if at + 1 < len(tokens) and reading.lexicon.is_in("score_links", tokens[at].text) and tokens[at + 1].kind is Kind.NUMBER:
-        after = reading.reader.read(at + 1)  # "menée de 1 à 0"
-        if after is not None and not after.scaled and after.value <= 20 and number.value <= 20 and not number.scaled:
-            return after.last
-    if (
-        number.digits
-        and at + 1 < len(tokens)
-        and tokens[at].text == "-"
-        and not tokens[at].glued
-        and tokens[at + 1].kind is Kind.NUMBER
-    ):
-        return at + 2 if tokens[at + 1].text.isdigit() and len(tokens[at + 1].text) <= 2 and number.value < 100 else number.last
-    joined = number.digits and at + 1 < len(tokens) and tokens[at].glued and tokens[at].text in "-:/x" and tokens[at + 1].glued
-    return at + 2 if joined and tokens[at + 1].kind is Kind.NUMBER else number.last
 
 
 def _joined_before(reading: Reading, number: Number) -> bool:
@@ -144,6 +144,8 @@ def _labelled(reading: Reading, number: Number) -> bool:
         if tokens[at - 1].text == "." and (not tokens[at - 1].glued):
             return False
         at -= 1
+    if number.digits and number.last < len(tokens) and reading.lexicon.is_in("labels_after", tokens[number.last].text):
+        return True
     hit = reading.lexicon.labels.match_before(tokens, at)
     if hit is None:
         return False
@@ -154,6 +156,8 @@ def _labelled(reading: Reading, number: Number) -> bool:
 def _after_capital(reading: Reading, number: Number) -> bool:
     tokens, first = reading.tokens, number.first
     if number.digits:
+        if first > 0 and reading.branded(first - 1):
+            return True
         if first == 0 or not reading.capital(first - 1) or reading.starts_sentence(first - 1):
             return False
         return not reading.is_title_line(first)

@@ -23,6 +23,8 @@ def find_hedge(context: Context, first: int, last: int, free: int) -> tuple[Modi
         at = last + gap_words
         if at >= len(tokens) or (gap_words and tokens[at - 1].kind is not Kind.WORD):
             break
+        if not gap_words and tokens[at].text == "-" and tokens[at].glued:  # "40-odd"
+            at += 1
         hit = lexicon_.hedges_after.match(tokens, at)
         if hit is None or _leads_to_number(context, hit.last):
             continue
@@ -63,5 +65,5 @@ def _leads_to_number(context: Context, at: int) -> bool:
     if context.tokens[at].kind is Kind.SIGN:
         return context.tokens[at].text in "$€£¥₽"
     return context.tokens[at].kind is Kind.NUMBER or (
-        context.tokens[at].kind is Kind.WORD and context.reading.reader.read(at) is not None
+        context.tokens[at].kind is Kind.WORD and context.reading.number(at) is not None
     )

@@ -51,13 +51,19 @@ class Lexicon:
     hedges_gap: Phrases[str]
     hedges_after: Phrases[str]
     range_pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    range_ends: frozenset[str]
     range_links: frozenset[str]
     change: Phrases[str]
     units: Phrases[UnitWord]
     units_before: Phrases[UnitWord]
     rates: Phrases[str]
+    per: Phrases[str]
+    compound: Phrases[str]
+    proportions: Phrases[str]
+    below_zero: Phrases[str]
     countries: Phrases[str]
     labels: Phrases[str]
+    score: Phrases[str]
     sets: dict[str, frozenset[str]]
     syntax: dict[str, Any]
     memo: dict[str, bool] = field(default_factory=dict)
@@ -111,12 +117,20 @@ def lexicon(code: str) -> Lexicon | None:
         hedges_gap=Phrases.of(_hedges(data["hedges"].get("gap", {})), particles),
         hedges_after=Phrases.of(_hedges(data["hedges"]["after"]), particles[:0]),
         range_pairs=tuple(sorted(((words_of(a), words_of(b)) for a, b in data["range"]["pairs"]), key=lambda pair: -len(pair[0]))),
+        range_ends=frozenset(
+            before + words_of(opening)[-1] for opening, _ in data["range"]["pairs"] for before in ("", *particles)
+        ),
         range_links=folded_set(data["range"]["links"]),
         change=Phrases.of({"change": data["range"]["change"]}, particles),
         units=_units(words, particles),
         units_before=_units_before(words, particles),
         rates=Phrases.of(words.get("rates", {}), particles),
+        per=Phrases.of({"per": words.get("per", {}).get("words", ())}, particles),
+        compound=Phrases.of(words.get("compound", {})),
+        proportions=Phrases.of({"of": data.get("proportion", {}).get("links", ())}, particles),
+        below_zero=Phrases.of({"below": words.get("temperature", {}).get("below_zero", ())}),
         countries=Phrases.of(words.get("countries", {}), particles),
+        score=Phrases.of({"score": guards["score_words"]}, particles),
         labels=Phrases.of({"label": guards["labels"]}, particles),
         sets=sets,
         syntax=syntax,

@@ -16,6 +16,7 @@ from claims.normalization.quantity.tokens import Kind, Token, tokenize
 
 Payload = TypeVar("Payload")
 _SHORTEST_STEM = 3
+_MEMO = 20000  # words remembered per table and direction
 
 
 @lru_cache(maxsize=16384)
@@ -48,6 +49,7 @@ class Phrases(Generic[Payload]):
     _heads: dict[str, list[tuple[tuple[str, ...], Payload]]] = field(default_factory=dict)
     _tails: dict[str, list[tuple[tuple[str, ...], Payload]]] = field(default_factory=dict)
     _memo: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _tail_memo: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Mapping[str, Iterable[str]], particles: Sequence[str] = ()) -> Phrases[str]:
@@ -113,16 +115,22 @@ class Phrases(Generic[Payload]):
             if word.startswith(particle) and len(word) > len(particle) + 1:
                 found += [(key, particle) for key in _variants(word[len(particle) :], self._heads)]
         keys = tuple(found)
-        if len(self._memo) < 20000:
+        if len(self._memo) < _MEMO:
             self._memo[word] = keys
         return keys
 
-    def _tail_keys(self, word: str) -> list[str]:
+    def _tail_keys(self, word: str) -> tuple[str, ...]:
+        known = self._tail_memo.get(word)
+        if known is not None:
+            return known
         found = _variants(word, self._tails)
         for particle in self.particles:
             if word.startswith(particle) and len(word) > len(particle) + 1:
                 found += _variants(word[len(particle) :], self._tails)
-        return found
+        keys = tuple(found)
+        if len(self._tail_memo) < _MEMO:
+            self._tail_memo[word] = keys
+        return keys
 
     def _backward(self, tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> int | None:
         index = at - 1

@@ -20,21 +20,26 @@ from claims.normalization.quantity.units import Unit
 def find_opener(context: Context, at: int) -> tuple[str, ...] | None:
     """The connector of a range whose opening word stands before token `at`, past a currency sign or an article."""
     before = context.tokens
+    ends = context.lexicon.range_ends
     for skip in range(3):
         end = at - skip
         if end <= 0:
             return None
+        if before[end - 1].text not in ends:
+            if not _may_open(context, before[end - 1]):
+                return None
+            continue
         for opening, link in context.lexicon.range_pairs:
             if end >= len(opening) and _ends_with(before, end, opening, context.lexicon.particles):
                 return link
-        token = before[end - 1]
-        if (
-            token.kind is not Kind.SIGN
-            and not context.lexicon.is_in("articles", token.text)
-            and token.text not in context.lexicon.particles
-        ):
+        if not _may_open(context, before[end - 1]):
             return None
     return None
+
+
+def _may_open(context: Context, token: Token) -> bool:
+    """True for what may stand between an opening word and its number: a sign, an article, a particle."""
+    return token.kind is Kind.SIGN or context.lexicon.is_in("articles", token.text) or token.text in context.lexicon.particles
 
 
 def read_range(context: Context, number: Number, opener: tuple[str, ...] | None, free: int) -> Found | None:
@@ -49,13 +54,16 @@ def read_range(context: Context, number: Number, opener: tuple[str, ...] | None,
     if second_at is None or second_at >= len(context.tokens):
         return None
     probe = second_at
+    hedge = context.lexicon.hedges_before.match(context.tokens, second_at) if explicit else None
+    if hedge is not None:  # "between 3 and more than 10 million"
+        probe = hedge.last
     while probe < len(context.tokens) and probe < second_at + 3 and _is_money_sign(context, probe):
         probe += 1
     if probe < len(context.tokens) and context.lexicon.is_in("articles", context.tokens[probe].text):
         probe += 1
     if probe >= len(context.tokens) or context.tokens[probe].kind in (Kind.SIGN, Kind.BREAK):
         return None
-    second = context.reading.reader.read(probe)
+    second = context.reading.number(probe)
     if second is None or second.vague or second.share or context.in_time(number.first, second.last):
         return None
     unit, _ = context.unit_of(second, at)
@@ -88,7 +96,7 @@ def read_range(context: Context, number: Number, opener: tuple[str, ...] | None,
         high=second.value,
         modifier=Modifier.RANGE,
         unit=unit,
-        unit_name=unit.name if unit else None,
+        unit_name=unit.full_name if unit else None,
         of=of,
     )
 
@@ -103,7 +111,7 @@ def complete_change(context: Context, number: Number, opener: tuple[str, ...] | 
     at = _link(context, number.last, opener)
     if at is None or at >= len(context.tokens) or context.tokens[at].kind in (Kind.SIGN, Kind.BREAK):
         return number, None
-    second = context.reading.reader.read(at)
+    second = context.reading.number(at)
     if second is None or second.vague or second.share or context.in_time(number.first, second.last):
         return number, None
     unit, before = context.unit_of(second, number.last)

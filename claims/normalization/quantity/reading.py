@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.language.fold import Folded
 from claims.normalization.quantity.lexicon import Lexicon
-from claims.normalization.quantity.number import Reader
+from claims.normalization.quantity.number import Number, Words
+from claims.normalization.quantity.reader import read_number
 from claims.normalization.quantity.tokens import Kind, Token, tokenize
 
 _NARROW = "\u00a0\u202f\u2009\u2007"
@@ -21,9 +22,13 @@ class Reading:
         self.lexicon = lexicon
         self.tokens: tuple[Token, ...] = tokenize(text, lexicon.particles)
         self.starts = [text.origin[token.start] for token in self.tokens]
-        self.reader = Reader(self.tokens, lexicon, self.narrow)
+        self.words = Words(self.tokens, lexicon, self.narrow)
         self.ordinals = tuple(sorted(lexicon.sets.get("ordinals", ())))
         self._title: dict[int, bool] = {}
+
+    def number(self, at: int, *, joined: bool = True) -> Number | None:
+        """The number that begins at token `at`; `joined=False` stops before a conjunction that is a word of its own."""
+        return read_number(self.words, at, joined=joined)
 
     def written(self, at: int) -> str:
         """The first character of token `at` as sent."""
@@ -32,6 +37,14 @@ class Reading:
     def capital(self, at: int) -> bool:
         """True when token `at` is a word that begins with a capital letter."""
         return self.tokens[at].kind is Kind.WORD and self.written(at).isupper()
+
+    def branded(self, at: int) -> bool:
+        """True when a capital stands inside token `at`, after a small first letter: "iPhone"."""
+        token = self.tokens[at]
+        if token.kind is not Kind.WORD or not self.written(at).islower():
+            return False
+        end = self.text.origin[token.end - 1] + 1
+        return not self.text.source[self.starts[at] : end].islower()
 
     def starts_sentence(self, at: int) -> bool:
         """True when token `at` is the first word of a line or a sentence."""

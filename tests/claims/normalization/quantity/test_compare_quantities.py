@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims.language.fold import fold
-from claims.model.quantity import Quantity
+from claims.model.quantity import Modifier, Quantity
 from claims.model.relation import Relation
 from claims.normalization.quantity import compare_quantities, read_quantities
 from claims.normalization.quantity.compare import rounding, written_place
+from claims.normalization.quantity.found import bounds
 
 
 def _read(language: str, text: str, of: str | None = None) -> Quantity:
@@ -48,6 +53,16 @@ AGREE = [
     ("7.5 degrees", "magnitude 7.5", "one says less"),
     ("£20", "20 pounds", "one says less"),
     ("more than 200 people", "200 people", "the bound itself is no conflict"),
+    ("no fewer than 40 people", "46 people", "a bound and a later count"),
+    ("3.5 million trees", "3,487,000 trees", "rounded to a tenth of a million"),
+    ("1.5 tonnes", "1,500 kg", "the same mass"),
+    ("10 miles", "16 km", "16.1 km, rounded"),
+    ("-40 °C", "-40 °F", "where the scales meet"),
+    ("eight out of 10", "80 percent", "the same share"),
+    ("one in five", "a fifth of the votes", "the same share"),
+    ("$84 a barrel", "$84", "one does not say what it is for"),
+    ("3 percent a year", "3 percent", "one does not say the time"),
+    ("6 ft 2 in", "188 cm", "187.96 cm"),
 ]
 CONFLICT = [
     ("14 agreements", "17 agreements", "plain counts"),
@@ -68,6 +83,28 @@ CONFLICT = [
     ("$5 million", "$6 million", "the same money"),
     ("hundreds of people", "12 people", "far below hundreds"),
     ("300,000 barrels per day", "350,000 barrels per day", "same precision"),
+    ("nearly 3,500 visitors", "4,200 visitors", "too far for nearly"),
+    ("up to 30 rooms", "45 rooms", "above the bound"),
+    ("more than 200 people", "150 people", "below the bound"),
+    ("no fewer than 40 people", "fewer than 30 people", "two bounds apart"),
+    ("about 52,000 fans", "41,000 fans", "too far for about"),
+    ("15-20 percent", "25-30 percent", "ranges apart"),
+    ("3.5 million trees", "3,587,000 trees", "rounds to 3.6"),
+    ("1.5 tonnes", "1,900 kg", "another mass"),
+    ("10 miles", "10 km", "another length"),
+    ("-23 °C", "23 °C", "the sign"),
+    ("30 °C", "30 °F", "another temperature"),
+    ("eight out of 10", "60 percent", "another share"),
+    ("one in five", "a third of the votes", "another share"),
+    ("$84 a barrel", "$94 a barrel", "same precision"),
+    ("3 percent a year", "5 percent a year", "same precision"),
+    ("310 cases per 100,000 people", "410 cases per 100,000 people", "the same rate"),
+    ("£2.1bn", "£2.4bn", "same precision"),
+    ("3,487 people", "3,478 people", "digits swapped"),
+    ("25 basis points", "50 basis points", "another step"),
+    ("$5 million", "$5 billion", "another scale"),
+    ("6 ft 2 in", "5 ft 2 in", "another height"),
+    ("a dozen hamlets", "30 hamlets", "too far for a dozen"),
 ]
 UNKNOWN = [
     ("5 million dinars", "$5 million", "no rate between currencies"),
@@ -78,6 +115,12 @@ UNKNOWN = [
     ("40 percent", "40 people", "a share and a count"),
     ("80 degrees", "27 degrees", "Fahrenheit and Celsius, not said"),
     ("90 degrees", "40 degrees Celsius", "one does not name its scale"),
+    ("142 million dinars", "200 million dollars", "different money"),
+    ("€300m", "$330m", "different money"),
+    ("$84 a barrel", "$2,400 an ounce", "for different measures"),
+    ("2,000 euros a month", "24,000 euros a year", "rates over different times are not converted"),
+    ("5,000 people", "5,000 people a day", "an amount and a rate"),
+    ("$15 an hour", "$20", "one does not say what it is for"),
 ]
 
 
@@ -99,6 +142,60 @@ def test_conflicts(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [row[:2] for row in UNKNOWN], ids=[row[0] + " / " + row[1] for row in UNKNOWN])
 def test_is_not_comparable(a: str, b: str) -> None:
     assert compare_quantities(_read("en", a), _read("en", b)) is Relation.UNKNOWN
+
+
+def test_an_open_dollar_never_conflicts() -> None:
+    (left,) = [m.value for m in read_quantities(fold("Canada will spend $5 million on it."), "en")]
+    assert left.unit == "dollar"
+    assert compare_quantities(left, _read("en", "$6 million"), same_referent=True) is Relation.UNKNOWN
+    assert compare_quantities(left, left) is Relation.EQUAL
+
+
+_MODIFIERS = st.sampled_from([modifier for modifier in Modifier if modifier not in (Modifier.RANGE, Modifier.VAGUE)])
+_UNITS = st.sampled_from(
+    [None, "km", "mile", "m", "kg", "tonne", "percent", "ratio", "celsius", "fahrenheit", "USD", "dollar", "USD/barrel"]
+)
+_DIGITS = st.decimals(min_value=1, max_value=9999, places=1).filter(lambda value: value > 0)
+
+
+@st.composite
+def _quantities(draw: st.DrawFn) -> Quantity:
+    low, high = bounds(draw(st.one_of(_DIGITS, st.integers(1, 10**7).map(Decimal))), modifier := draw(_MODIFIERS))
+    return Quantity(low=low, high=high, modifier=modifier, unit=draw(_UNITS))
+
+
+@settings(max_examples=150, deadline=None)
+@given(a=_quantities(), b=_quantities())
+def test_the_relation_turns_round(a: Quantity, b: Quantity) -> None:
+    assert compare_quantities(b, a) is compare_quantities(a, b).inverse
+
+
+@settings(max_examples=150, deadline=None)
+@given(a=_quantities())
+def test_a_quantity_equals_itself(a: Quantity) -> None:
+    assert compare_quantities(a, a) is Relation.EQUAL
+
+
+@settings(max_examples=150, deadline=None)
+@given(a=st.integers(10, 999), b=st.integers(10, 999), power=st.integers(3, 9))
+def test_the_scale_of_both_does_not_matter(a: int, b: int, power: int) -> None:
+    def plain(value: int, exponent: int) -> Quantity:
+        number = Decimal(value).scaleb(exponent)
+        return Quantity(low=number, high=number)
+
+    assert compare_quantities(plain(a, 3), plain(b, 3)) is compare_quantities(plain(a, power), plain(b, power))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    value=st.integers(1, 10**6),
+    units=st.sampled_from([("km", "m", 1000), ("tonne", "kg", 1000), ("hour", "minute", 60), ("foot", "inch", 12)]),
+)
+def test_converting_changes_nothing(value: int, units: tuple[str, str, int]) -> None:
+    great, small, size = units
+    first = Quantity(low=Decimal(value), high=Decimal(value), unit=great)
+    second = Quantity(low=Decimal(value * size), high=Decimal(value * size), unit=small)
+    assert compare_quantities(first, second) is Relation.EQUAL
 
 
 def test_counts_of_different_concepts_are_not_comparable() -> None:
