@@ -93,9 +93,29 @@ def _dates(source: Claim | Extraction) -> list[TimeMention]:
 
 
 def relate(a: Timex, b: Timex) -> Relation:
-    """The relation of two dates; of dates that nothing anchors, by what is written of them."""
+    """The relation of two dates; of dates that nothing anchors, by what is written of them.
+
+    A day that no calendar has is not the day the other names, and a run of days is told by both its ends: "from 7 to 9 May" and
+    "from 7 to 12 May" exclude each other, though one lies inside the other.
+    """
     relation = compare_times(a, b)
+    if a.impossible is not b.impossible and a.kind is b.kind is TimeKind.DATE and _whole(a if b.impossible else b):
+        return Relation.DISJOINT
+    if relation.compatible and relation is not Relation.EQUAL and _other_ends(a, b):
+        return Relation.DISJOINT
     return Relation.OVERLAPS if relation is Relation.DISJOINT and _same_weekday_near(a, b) else relation
+
+
+def _whole(value: Timex) -> bool:
+    """True for a day that is named in full."""
+    return value.is_one_day and value.year_stated
+
+
+def _other_ends(a: Timex, b: Timex) -> bool:
+    """True for two runs of days, months or years written with both ends, alike in precision, that begin or end otherwise."""
+    ends = [(value.edtf or "").split("/") for value in (a, b)]
+    written = a.kind is b.kind is TimeKind.RANGE and all(len(pair) == 2 and ".." not in pair for pair in ends)
+    return written and [len(end) for end in ends[0]] == [len(end) for end in ends[1]]
 
 
 def _same_weekday_near(a: Timex, b: Timex) -> bool:
