@@ -20,7 +20,6 @@ from claims.alignment.weights import threshold
 from claims.extraction import Source
 from claims.extraction.claims import within
 from claims.extraction.mentions import Reading
-from claims.knowledge.concepts import concept, is_event
 from claims.language.pipeline import Token
 from claims.model.claim import Claim
 from claims.model.comparison import Cluster
@@ -28,8 +27,7 @@ from claims.model.span import Field, Span
 
 _COMMON = 60  # a feature of more claims than this proposes no candidates
 _PER_ARTICLE = 3  # claims of one article that one fact may take: headline, lead, body
-_OTHER_EVENT = 0.75  # factor for claims whose events are known and differ: one dam "built" and "burst" are two facts
-_CONTEXT = 0.3  # share of the score that the sentences around count for
+_CONTEXT = 0.5  # share of the score that the sentences around count for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,6 @@ class _Entry:
     claim: Claim
     own: Side
     sentence: Side
-    events: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
         own.append(_profile(claim, reading, claim.span, flat[claim.span.field], people))
         around.append(_profile(claim, reading, reading.sentences[claim.sentence].span, flat[claim.span.field], people))
     rare = rarity(Counter(key for found in own for key in found.weights))
-    return [_Entry(claim, side(a, rare), side(b, rare), _events(claim)) for claim, a, b in zip(claims, own, around, strict=True)]
+    return [_Entry(claim, side(a, rare), side(b, rare)) for claim, a, b in zip(claims, own, around, strict=True)]
 
 
 def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
@@ -177,15 +174,7 @@ def _kept(score: float, best_left: float, best_right: float) -> bool:
 
 
 def _score(a: _Entry, b: _Entry) -> float:
-    score = (1 - _CONTEXT) * similarity(a.own, b.own) + _CONTEXT * similarity(a.sentence, b.sentence)
-    differ = a.events and b.events and a.events.isdisjoint(b.events)
-    return score * _OTHER_EVENT if differ else score
-
-
-def _events(claim: Claim) -> frozenset[str]:
-    """What happens in a claim, without events that only carry another."""
-    found = (mention.concept for mention in claim.concepts if is_event(mention.concept))
-    return frozenset(name for name in found if (known := concept(name)) is not None and not known.generic)
+    return (1 - _CONTEXT) * similarity(a.own, b.own) + _CONTEXT * similarity(a.sentence, b.sentence)
 
 
 def _groups(links: Iterable[Link]) -> list[list[Claim]]:

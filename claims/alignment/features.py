@@ -122,11 +122,7 @@ def quantity_features(value: Quantity) -> Iterator[tuple[str, float]]:
 @lru_cache(maxsize=65536)
 def _concept_weight(name: str) -> float:
     found = concept(name)
-    if found is None:
-        return weight("concept")
-    if found.generic:
-        return weight("generic")
-    return weight("event") if found.kind == "event" else weight("concept")
+    return weight("generic" if found is not None and found.generic else "concept")
 
 
 def _plain(number: Decimal) -> str:
