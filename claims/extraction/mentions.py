@@ -16,7 +16,7 @@ from claims.language.pipeline import Token, tokenize
 from claims.model.attribution import Passage
 from claims.model.claim import ConceptMention
 from claims.model.document import Document, Segment
-from claims.model.name import NameMention
+from claims.model.name import NameKind, NameMention
 from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Field, Span
 from claims.model.time import TimeMention
@@ -58,10 +58,10 @@ def _read_field(document: Document, field: Field) -> Reading:
     sentences = tuple(segment for segment in document.sentences() if segment.span.field is field)
     spans = [segment.span for segment in sentences]
     tokens = tuple(tokenize(folded.source, language, start=span.start, end=span.end) for span in spans)
-    concepts = tuple(mention for run in tokens for mention in _concepts(run, language, field))
     times = _inside(read_times(folded, language, anchor=document.anchor, field=field), spans)
-    quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
     names = _inside(read_names(folded, language, sentences=spans, exclude=[time.span for time in times], field=field), spans)
+    concepts = _outside_names([mention for run in tokens for mention in _concepts(run, language, field)], names)
+    quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
     passages = _inside(read_passages(folded, language, sentences=spans, names=names, field=field), spans)
     return Reading(
         field=field,
@@ -82,6 +82,19 @@ def _concepts(tokens: Sequence[Token], language: str, field: Field) -> list[Conc
         ConceptMention(span=Span(tokens[match.first].start, tokens[match.last - 1].end, field), concept=match.concept)
         for match in find_concepts(tokens, language)
     ]
+
+
+def _outside_names(concepts: Sequence[ConceptMention], names: Sequence[NameMention]) -> tuple[ConceptMention, ...]:
+    """The concepts that are no part of a person's or a place's name: nobody unites in "United States". Both are in order."""
+    proper = [name.span for name in names if name.kind in (NameKind.PER, NameKind.LOC)]
+    kept: list[ConceptMention] = []
+    at = 0
+    for mention in concepts:
+        while at < len(proper) and proper[at].end <= mention.span.start:
+            at += 1
+        if at == len(proper) or not proper[at].contains(mention.span):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _countable(concepts: Sequence[ConceptMention]) -> list[ConceptMention]:

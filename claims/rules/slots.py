@@ -90,7 +90,7 @@ def _one_clause(slot: Slot[_Value]) -> bool:
     (a, _), (b, _) = slot.a, slot.b
     if slot.pair.context >= threshold("certain") or slot.pair.sole:
         return True
-    return bool(topics(a) & topics(b)) or not topics(a) or not topics(b)
+    return bool(topics(a) & topics(b)) or (a, b) == (slot.pair.a, slot.pair.b)
 
 
 def _sentence(scene: Scene, claim: Claim, values: Values[_Value]) -> list[_Held[_Value]]:
