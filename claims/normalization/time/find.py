@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.language.fold import Folded
 from claims.model.span import Field
+from claims.normalization.time.ages import bare_ages
 from claims.normalization.time.builders.context import Context
 from claims.normalization.time.classes import Kind
 from claims.normalization.time.expression import Shape, TimeExpression
@@ -38,7 +39,8 @@ def find_times(text: Folded, language: str, *, field: Field = Field.TEXT) -> tup
             end = min(run.end(), start + _LONGEST_RUN)
             if _CORE.search(tokens.classes, start, end):
                 found.extend(_read_run(text, tokens, words, start, end, field))
-    return join(text, tokens, found, field)
+    joined = join(text, tokens, found, field)
+    return tuple(sorted((*joined, *bare_ages(text, language, joined, field)), key=lambda expression: expression.span))
 
 
 def _read_run(
