@@ -1,7 +1,12 @@
 """Where sentences end: cases by kind, in five languages and by the default rules. "¶" marks each expected end."""
 
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
+from claims.language.base import LANGUAGES
 from claims.language.fold import fold
 from claims.language.sentences import split_sentences
 
@@ -107,6 +112,7 @@ STATED = {
     "他来了。她走了!": ["他来了。", "她走了!"],
 }
 
+TABLES = Path(__file__).parents[2] / "cases" / "sentences"
 EDGES = " \n\u200b\u200e\u200f\u2066\u2067\u2069"
 
 
@@ -115,6 +121,54 @@ def test_sentences(language: str, kind: str, marked: str) -> None:
     text = marked.replace("¶", "")
     expected = STATED.get(marked) or [part.strip(EDGES) for part in marked.split("¶")]
     assert split(text, language) == expected, kind
+
+
+def tabled() -> list[object]:
+    """The cases of the tables; a known limit is a strict xfail."""
+    found: list[object] = []
+    for language in LANGUAGES:
+        for group in tomllib.loads((TABLES / f"{language}.toml").read_text(encoding="utf-8"))["group"]:
+            marks = [pytest.mark.xfail(strict=True, reason=group["because"])] if group.get("limit") else []
+            for number, marked in enumerate(group["cases"]):
+                found.append(pytest.param(language, marked, id=f"{language}: {group['because']} {number}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("language", "marked"), tabled())
+def test_tables(language: str, marked: str) -> None:
+    assert split(marked.replace("¶", ""), language) == [part.strip(EDGES) for part in marked.split("¶")]
+
+
+LONG = [
+    ". . . ",
+    "...",
+    "Mr. ",
+    "e.g. ",
+    "a",
+    "A. ",
+    "J.-P. ",
+    "5 kg. ",
+    "( . ",
+    '" . ',
+    "«؟ ",
+    " ",
+    "\u200b",
+    ".\u200b",
+    "، وأضاف ",
+    "! [1]",
+    ".😀",
+    "1.",
+    ". - ",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
+@pytest.mark.parametrize("language", ["ar", "en", "und"])
+def test_long_runs_are_split_without_failing(piece: str, language: str) -> None:
+    text = piece * 3000
+    spans = split_sentences(fold(text), language)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def test_offsets_count_in_the_source() -> None:
