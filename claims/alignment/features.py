@@ -78,8 +78,10 @@ def name_features(name: NameMention, people: Mapping[str, str]) -> Iterator[tupl
     """The key of a name: its id when known, else the id under which the articles share it."""
     if name.entity and name.entity.startswith("place:"):
         yield name.entity, weight("place")
-    elif name.entity and name.entity.startswith("org:"):
+    elif name.entity and name.entity.startswith(("org:", "inst:")):
         yield name.entity, weight("organization")
+    elif name.entity and name.entity.startswith("person:"):
+        yield name.entity, weight("name")
     else:
         normal = name.normal or name.text
         yield f"name:{people.get(normal, normal)}", weight("name")

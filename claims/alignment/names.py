@@ -33,7 +33,7 @@ def _names(sources: Iterable[Source]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for source in sources:
         for name in source.extraction.names:
-            if name.entity is None or not name.entity.startswith(("place:", "org:")):
+            if name.entity is None or not name.entity.startswith(("place:", "org:", "inst:", "person:")):
                 found.setdefault(name.normal or name.text, name.kind.value if name.kind is not NameKind.MISC else None)
     return dict(sorted(found.items(), key=lambda item: (-len(item[0].split()), item[0])))
 

@@ -19,37 +19,44 @@ _COLUMNS = ("en", "es", "fr", "ru", "ar")
 def _forms() -> dict[str, str]:
     """Folded form to country id. A form of two countries keeps the first (Dominican, Congolese)."""
     found: dict[str, str] = {}
-    for line in (files("claims.knowledge") / "places_demonyms.tsv").read_text(encoding="utf-8").splitlines():
+    text = (files("claims.knowledge") / "places_demonyms.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
         code, *cells = line.split("\t")
+        country = f"place:{code}"
         for language, cell in zip(_COLUMNS, cells, strict=True):
-            for form in _spelled(language, cell):
-                found.setdefault(form, f"place:{code}")
+            for form in _spelled(language, fold_word(cell)):
+                found.setdefault(form, country)
     return found
 
 
+@cache
+def _endings(language: str) -> dict[str, list[str]]:
+    data = knowledge("demonym_endings")[language]
+    return {fold_word(name): [fold_word(ending) for ending in forms] for name, forms in data.items()}
+
+
 def _spelled(language: str, cell: str) -> list[str]:
-    endings = knowledge("demonym_endings")[language]
+    """Every form of the folded words of a cell."""
+    endings = _endings(language)
     found: list[str] = []
     if language == "ru":
         adjectives, _, persons = cell.partition(";")
         for group, stems in (("adjective", adjectives), ("person", persons)):
-            for stem in filter(None, stems.split("|")):
-                found.extend(fold_word(stem + ending) for ending in endings[group])
+            found += [stem + ending for stem in stems.split("|") if stem for ending in endings[group]]
         return found
-    for word in cell.split("|"):
-        folded = fold_word(word)
+    for folded in cell.split("|"):
         found.append(folded)
         if language == "ar":
             head, _, rest = folded.partition(" ")
             for prefix in endings["prefixes"]:
                 tail = f" {'ال' if prefix.endswith(('ال', 'لل')) else ''}{rest}" if rest else ""
-                found.extend(prefix + head + ending + tail for ending in endings["endings"])
+                found += [prefix + head + ending + tail for ending in endings["endings"]]
             continue
         for pattern, replacements in endings.items():
             if folded.endswith(pattern):
-                found.extend(folded[: len(folded) - len(pattern)] + replacement for replacement in replacements)
+                found += [folded[: len(folded) - len(pattern)] + replacement for replacement in replacements]
                 break
     return found
 

@@ -62,9 +62,11 @@ def _tables() -> _Tables:
         number = len(rows)
         rows.append(row)
         by_id[row[: row.index("\t")]] = number
+        alone = (number,)  # one object for all names of a row: fewer to make and to keep track of
         for name in found:
-            held = names.get(name)
-            names[name] = (number,) if held is None else (*held, number)
+            held = names.setdefault(name, alone)
+            if held is not alone:
+                names[name] = (*held, number)
 
     for line in _lines("places_regions.tsv"):
         identifier, kind, within, *cells = line.split("\t")
@@ -73,11 +75,11 @@ def _tables() -> _Tables:
         add("\t".join((identifier, kind, within, "0", english)), list(spelled))
     for line in _lines("places.tsv"):
         row, _, spelled_out = line.rpartition("\t")
-        found = spelled_out.split("|")
+        spellings = spelled_out.split("|")
         code = row[: row.index("\t")]
         if code in extra:
-            found = list(dict.fromkeys([*found, *(fold_word(name) for name in extra.get(code, "").split("|") if name)]))
-        add(row, found)
+            spellings = list(dict.fromkeys([*spellings, *(fold_word(name) for name in extra[code].split("|") if name)]))
+        add(row, spellings)
     return _Tables(tuple(rows), names, by_id)
 
 
@@ -144,12 +146,14 @@ def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _nominatives(word: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def nominatives(word: str) -> tuple[str, ...]:
+    """The folded word itself, then the nominatives a folded Russian word may be an oblique case of."""
     found = [word]
     for ending, bases in _endings():
         if word.endswith(ending) and len(word) - len(ending) >= _OBLIQUE_STEM:
             found.extend(word[: len(word) - len(ending)] + base for base in bases)
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=16384)
@@ -159,7 +163,7 @@ def nominative_phrases(folded: str) -> tuple[str, ...]:
     if len(words) > 4:
         return ()
     found: list[str] = []
-    for combination in product(*map(_nominatives, words)):
+    for combination in product(*map(nominatives, words)):
         found.append(" ".join(combination))
         if len(found) >= _COMBINATIONS * len(words) ** 2:
             break
@@ -167,13 +171,14 @@ def nominative_phrases(folded: str) -> tuple[str, ...]:
 
 
 @cache
-def _proclitics() -> tuple[str, ...]:
+def proclitics() -> tuple[str, ...]:
+    """Arabic particles written together with the next word, folded, longest first."""
     return tuple(knowledge("places_endings")["proclitics"])
 
 
 def _without_proclitics(folded: str) -> tuple[str, ...]:
     found: list[str] = []
-    for clitic in _proclitics():
+    for clitic in proclitics():
         if folded.startswith(clitic) and len(folded) - len(clitic) >= 3:
             rest = folded[len(clitic) :]
             found.append("ال" + rest if clitic.endswith("لل") else rest)
@@ -192,7 +197,10 @@ def place_ids(name: str) -> tuple[str, ...]:
 
 
 def contains(a: str, b: str) -> bool | None:
-    """Whether place `b` lies in place `a` (ids); None when the tables cannot tell. A place contains itself."""
+    """Whether place `b` lies in place `a` (ids); None when the tables cannot tell, or states disagree. A place contains itself.
+
+    Cities are known by country, not by region: whether Seville lies in Andalusia is left open.
+    """
     outer, inner = place(a), place(b)
     if outer is None or inner is None:
         return None
@@ -201,11 +209,20 @@ def contains(a: str, b: str) -> bool | None:
     above = _above(inner)
     if a in above:
         return True
-    if outer.kind in ("city", "capital") or (outer.kind == "country" and inner.country is not None):
+    if {outer.id, inner.id} & _contested():
+        return None
+    if outer.kind in ("city", "capital") or b in _above(outer):
+        return False
+    if outer.country is not None and inner.country is not None and (outer.kind == "country" or outer.country != inner.country):
         return False
     if outer.kind == "continent" and any(one.startswith("place:") and _is_continent(one) for one in above):
         return False
     return None
+
+
+@cache
+def _contested() -> frozenset[str]:
+    return frozenset(f"place:{identifier}" for identifier in knowledge("places_endings")["contested"].split())
 
 
 def _is_continent(identifier: str) -> bool:
@@ -280,7 +297,7 @@ def longest_place(first: str, second: str) -> int:
     starts = _starts()
     most = starts.get((first[:3], second[:2]), 0)
     if "\u0600" <= first[:1] <= "\u06ff":
-        for clitic in _proclitics():
+        for clitic in proclitics():
             if first.startswith(clitic):
                 rest = first[len(clitic) :]
                 most = max(most, starts.get((rest[:3], second[:2]), 0), starts.get((("ال" + rest)[:3], second[:2]), 0))

@@ -7,7 +7,9 @@ possibly the same when it opens or fills the middle: given names and first surna
 
 from __future__ import annotations
 
-from claims.knowledge.organizations import find_organization
+from claims.knowledge.institutions import find_institution
+from claims.knowledge.organizations import find_named
+from claims.knowledge.people import find_person
 from claims.knowledge.places import place_ids
 from claims.model.name import NameMatch, NameRelation
 from claims.normalization.entity.distance import Mode, likeness, mode
@@ -17,6 +19,7 @@ from claims.normalization.entity.prepare import Prepared, Token, prepare
 # Tuned on the pairs of tests/cases/names: below TOKEN two words are two names.
 _TOKEN = {Mode.ARABIC: 0.76, Mode.MIXED: 0.78, Mode.SAME: 0.82}
 _ALONE = {Mode.ARABIC: 0.84, Mode.MIXED: 0.84, Mode.SAME: 0.9}  # one word has no second to support it
+_MOVED = 0.02  # words in another order must sound still more alike: Omar al-Bashir, Bashar al-Omar
 _NEAR = 0.62  # a part that is neither alike nor clearly another
 _INITIAL = 0.85
 _OBLIQUE = 0.02
@@ -45,14 +48,31 @@ def compare_names(a: str, b: str, kind: str | None = None) -> NameMatch:
 
 def _known(left: Prepared, right: Prepared, kind: str | None) -> NameMatch | None:
     if kind in (None, "ORG", "MISC"):
-        a, b = find_organization(left.text), find_organization(right.text)
+        a = find_named(left.text) or find_institution(left.text)
+        b = find_named(right.text) or find_institution(right.text)
         if a and b:
-            return _by_identifier({f"org:{a}"}, {f"org:{b}"})
+            both = a.startswith("inst:") and b.startswith("inst:")
+            return institutions_match(a, b) if both else _by_identifier({a}, {b})
+    if kind in (None, "PER"):
+        a, b = find_person(left.text), find_person(right.text)
+        if a and b:
+            return _by_identifier({a}, {b})
     if kind in _PLACE_KINDS:
         places_a, places_b = place_ids(left.text), place_ids(right.text)
         if places_a and places_b:
             return _by_identifier(set(places_a), set(places_b))
     return None
+
+
+def institutions_match(a: str, b: str) -> NameMatch:
+    """Two institutions by their ids: of one kind and country the same, where a country is not said they cannot tell."""
+    if a == b:
+        whole = a.count(":") == 2
+        relation = NameRelation.SAME if whole else NameRelation.VARIANT
+        return NameMatch(relation=relation, score=1.0 if whole else 0.9, reasons=(f"both are {a}",))
+    if a.split(":")[1] == b.split(":")[1] and (a.count(":") == 1 or b.count(":") == 1):
+        return NameMatch(relation=NameRelation.POSSIBLE, score=0.6, reasons=("one does not say whose it is",))
+    return NameMatch(relation=NameRelation.DIFFERENT, score=0.0, reasons=(f"{min(a, b)} is not {max(a, b)}",))
 
 
 def _by_identifier(a: set[str], b: set[str]) -> NameMatch:
@@ -152,7 +172,7 @@ def _complete(left: Prepared, right: Prepared, kind: Mode, base: float, *, cased
         relation = NameRelation.VARIANT
         reasons.append("one is in an oblique case")
     elif moved:
-        relation = NameRelation.VARIANT
+        relation = NameRelation.VARIANT if base >= _ALONE[kind] + _MOVED else NameRelation.POSSIBLE
         reasons.append("in another order")
     return _generation(left, right, relation, base, tuple(reasons))
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from claims.knowledge.demonyms import read_demonym
-from claims.knowledge.organizations import find_organization, is_organization_name, organization_starts
+from claims.knowledge.institutions import Institution, opens_institution, read_bare, read_institution
+from claims.knowledge.organizations import (
+    find_named,
+    has_several_capitals,
+    is_doubtful,
+    is_organization_name,
+    only_in_capitals,
+    organization_starts,
+)
 from claims.knowledge.places import Place, find_exactly, find_place, longest_place
 from claims.model.name import NameKind
 from claims.normalization.entity.phones import Script
@@ -19,7 +27,7 @@ def joined(words: list[Word], first: int, after: int) -> str:
     parts = [words[first].text]
     for index in range(first + 1, after):
         gap = words[index].gap
-        parts.append(" " if gap.isspace() else gap)
+        parts.append(f" {words[index].elided}" if words[index].elided else " " if gap.isspace() else gap)
         parts.append(words[index].text)
     return "".join(parts)
 
@@ -29,7 +37,7 @@ def _bound(words: list[Word], first: int, most: int) -> int:
     after = first + 1
     while after < len(words) and after - first < most:
         gap = words[after].gap
-        if words[after].excluded or not gap or len(gap) > 3 or gap.strip(" .'-") or "\n" in gap:
+        if words[after].excluded or not (gap or words[after].elided) or len(gap) > 3 or gap.strip(" .'-") or "\n" in gap:
             break
         after += 1
     return after
@@ -43,7 +51,9 @@ def read_tables(
     while index < len(words):
         word = words[index]
         if word.excluded or (
-            word.script in CASED and not (word.capital or longest_place(words[index].text, _text(words, index + 1)) > 1)
+            word.script in CASED
+            and not (word.capital or longest_place(words[index].text, _text(words, index + 1)) > 1)
+            and not opens_institution(word.text, language)
         ):
             index += 1
             continue
@@ -84,19 +94,22 @@ def _table_match(
     most: int = max(organization_starts(word.text), longest_place(word.text, _text(words, first + 1)), 1)
     bound = _bound(words, first, min(most, RUN)) if most > 1 else first + 1
     dotted = _dotted(words, first)
+    institution = _institution(words, first, tables, language)
     after: int
     for after in dict.fromkeys((dotted, *range(bound, first, -1))):
         if after <= first:
             continue
+        if institution is not None and after <= institution.after:
+            return _take(institution, words, first, found)
         name = joined(words, first, after)
         if after == dotted:
             name = name.replace(".", "").replace(" ", "")
         cased = word.script in CASED
         if cased and not any(one.capital for one in words[first:after]):
             continue
-        organization = find_organization(name)
-        if organization and (not cased or word.upper or after - first > 1 or len(name) > 4 or after == dotted):
-            found[first] = (NameKind.ORG, f"org:{organization}")
+        named = find_named(name)
+        if named and (not cased or after == dotted or _cased_as_listed(words, first, after, name)):
+            found[first] = (NameKind.ORG, named)
             return after
         if after - first == 1 and not _lone_place_allowed(words, first, tables, language):
             continue
@@ -104,7 +117,65 @@ def _table_match(
         if places and _place_fits(places, words, first, after, tables):
             found[first] = (NameKind.LOC, places[0].id)
             return after
-    return 0
+    bare = _bare(words, first, tables)
+    return _take(bare, words, first, found) if bare is not None else 0
+
+
+def _cased_as_listed(words: list[Word], first: int, after: int, name: str) -> bool:
+    """Whether the capitals of a listed name in a cased script are those of the name, and not of a sentence or a headline."""
+    word = words[first]
+    if is_doubtful(name) and (word.opens or word.headline):
+        return False
+    if after - first > 1:
+        return not (word.opens and has_several_capitals(name) and not any(one.capital for one in words[first + 1 : after]))
+    if only_in_capitals(name):
+        beside = [words[at] for at in (first - 1, first + 1) if 0 <= at < len(words)]
+        return word.upper and not (word.headline and beside and all(one.upper for one in beside))
+    return True
+
+
+def _institution(words: list[Word], first: int, tables: NameTables, language: str) -> Institution | None:
+    """The institution of a state with its country; a title made of it (Treasury Secretary) is none."""
+    found = read_institution(words, first, language)
+    if found is None or any(word.excluded for word in words[first : found.after]):
+        return None
+    if found.after < len(words) and words[found.after].gap == " " and words[first].script in CASED:
+        follows = words[found.after]
+        if follows.capital and not follows.headline and tables.has("title_heads", follows.text):
+            return None
+    return found
+
+
+def _bare(words: list[Word], first: int, tables: NameTables) -> Institution | None:
+    """An institution of a state without its country, where its capitals and what stands beside it leave no doubt."""
+    found = read_bare(words, first)
+    if found is None or any(word.excluded for word in words[first : found.after]):
+        return None
+    word, last = words[first], words[found.after - 1]
+    if word.script not in CASED:
+        return found
+    capitals = any(one.capital for one in words[first + 1 : found.after])
+    if word.headline or not (word.capital or capitals):
+        return None
+    if word.opens and not (last.capital or capitals or found.id.endswith("_ministry")):
+        return None
+    if first > 0 and word.gap == " " and words[first - 1].capital and not words[first - 1].opens:
+        return None
+    after = found.after
+    for at in range(after, min(after + 3, len(words))):
+        if words[at].gap not in (" ", "") or (words[at].capital and not words[at].headline):
+            return None if words[at].gap in (" ", "") else found
+        if not (tables.has("org_links", words[at].text) or tables.has("loc_prepositions", words[at].text)):
+            break
+    return found
+
+
+def _take(institution: Institution, words: list[Word], first: int, found: dict[int, tuple[NameKind, str | None]]) -> int:
+    word = words[first]
+    word.start += institution.clitic
+    word.text = word.text[institution.clitic :]
+    found[first] = (NameKind.ORG, institution.id)
+    return institution.after
 
 
 def _dotted(words: list[Word], first: int) -> int:

@@ -133,6 +133,8 @@ def _token(word: str) -> Token:
         plain = (spelled[:-1],)  # a mute e: Tchernychenko, Alexandre
     elif kind is Script.LATIN and letters.endswith(("augh", "ough", "eigh")):
         plain = (spelled[:-1],)  # a mute gh: Kavanaugh
+    elif kind is Script.LATIN and len(letters) > 3 and letters.endswith("z") and spelled.endswith("z"):
+        plain = (spelled[:-1] + "ts",)  # German: Merz, Scholz
     elif kind is Script.CYRILLIC and len(letters) > 4:
         oblique = tuple(dict.fromkeys(phones(base) for base in nominatives(letters)))
     return Token(letters, spelled, kind, plain, oblique, len(letters) == 1)

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
-from claims.knowledge.organizations import find_organization
+from rapidfuzz.distance import Indel
+
+from claims.knowledge.institutions import PREFIX, find_institution, institution_name
+from claims.knowledge.organizations import find_named, without_clitic
+from claims.knowledge.people import find_person, person_name
 from claims.knowledge.places import find_place, place
 from claims.model.name import NameKind, NameMatch, NameMention, NameRelation
-from claims.normalization.entity.compare import compare_names
-from claims.normalization.entity.prepare import name_key, name_keys, prepare
+from claims.normalization.entity.compare import compare_names, institutions_match
+from claims.normalization.entity.phones import Script
+from claims.normalization.entity.prepare import name_key, name_keys, particles, prepare
 
 _LINKING = (NameRelation.SAME, NameRelation.VARIANT)
 _MOST = 40  # names of one article under one key that a name is compared with
+_TYPO = 0.88  # of two spellings in one script, on the development pairs
+_LONG = 10  # letters of a name in which one may be wrong
+_ACRONYM = range(2, 9)
+_KNOWN = ("place:", "org:", PREFIX, "person:")
 
 
 def link_names(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
     """The same mentions, each with its `entity` and with `normal`, the fullest form the article gives it.
 
-    Entities are "place:...", "org:..." where the tables know them, else "name:" and a key of the fullest form.
+    Entities are "place:...", "org:...", "inst:...", "person:..." where the tables know them, else "name:" and a key of the
+    fullest form. An institution without a country is that of the only country whose institution of the kind is named, and an
+    acronym right behind a name whose initials it has is that name: wherever it stands again.
     """
     given = tuple(mentions)
     by_text: dict[str, list[int]] = {}
     for index, mention in enumerate(given):
-        by_text.setdefault(prepare(mention.text).folded or mention.text, []).append(index)
+        by_text.setdefault(_form(mention.text), []).append(index)
     countries = {
         found.country
         for mention in given
@@ -41,8 +53,10 @@ def link_names(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
             continue
         for index in indices:
             entities[index] = (*known, given[index].kind)
+    _give_countries(entities)
     loose.sort(key=lambda text: (-len(prepare(given[by_text[text][0]].text).tokens), by_text[text][0]))
     _link_loose(given, by_text, loose, entities)
+    _link_acronyms(given, by_text, entities)
     return tuple(
         replace(mention, entity=entities[index][0], normal=entities[index][1], kind=entities[index][2])
         for index, mention in enumerate(given)
@@ -51,10 +65,12 @@ def link_names(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
 
 def _known(mention: NameMention, countries: set[str]) -> tuple[str, str] | None:
     if mention.kind is NameKind.PER:
-        return None
-    organization = find_organization(mention.text)
-    if organization and mention.kind is not NameKind.LOC:
-        return f"org:{organization}", mention.text
+        person = find_person(mention.text)
+        return (person, person_name(person)) if person else None
+    if mention.kind is not NameKind.LOC:
+        named = _organization(mention)
+        if named:
+            return named, institution_name(named) if named.startswith(PREFIX) else mention.text
     if mention.kind is NameKind.LOC:
         found = find_place(mention.text)
         if found:
@@ -62,48 +78,147 @@ def _known(mention: NameMention, countries: set[str]) -> tuple[str, str] | None:
             if found[0].kind != "city" and best.kind == "city":
                 best = found[0]
             return best.id, best.name
-    if mention.entity and mention.entity.startswith(("place:", "org:")):
+    if mention.entity and mention.entity.startswith(_KNOWN):
         known = place(mention.entity)
         return mention.entity, known.name if known else mention.text
     return None
 
 
+def _organization(mention: NameMention) -> str | None:
+    if mention.entity and mention.entity.startswith(("org:", PREFIX)):
+        return mention.entity  # as it was read, with what stands around it
+    return find_named(mention.text) or (find_institution(mention.text) if mention.kind is NameKind.ORG else None)
+
+
+def _give_countries(entities: dict[int, tuple[str, str, NameKind]]) -> None:
+    """ "The Foreign Ministry" after "the Russian Foreign Ministry", when no other country's is named."""
+    owned: dict[str, set[str]] = defaultdict(set)
+    for entity, _, _ in entities.values():
+        if entity.startswith(PREFIX) and entity.count(":") == 2:
+            owned[entity.rpartition(":")[0]].add(entity)
+    for index, (entity, _, kind) in entities.items():
+        if len(owned.get(entity, ())) == 1:
+            full = next(iter(owned[entity]))
+            entities[index] = (full, institution_name(full), kind)
+
+
+def _link_acronyms(
+    given: tuple[NameMention, ...], by_text: dict[str, list[int]], entities: dict[int, tuple[str, str, NameKind]]
+) -> None:
+    """An acronym in brackets behind a name, or a name in brackets behind its acronym, and the same acronym anywhere else."""
+    ordered = sorted(range(len(given)), key=lambda index: (given[index].span.field, given[index].span))
+    for one, other in pairwise(ordered):
+        a, b = given[one], given[other]
+        if a.span.field is not b.span.field or not 1 < b.span.start - a.span.end <= 3:
+            continue
+        full, short = (one, other) if len(a.text) > len(b.text) else (other, one)
+        if entities[short][0].startswith(_KNOWN) or not _is_acronym(given[short].text, given[full].text):
+            continue
+        for index in by_text.get(_form(given[short].text), ()):
+            entities[index] = entities[full]
+
+
+def _is_acronym(short: str, full: str) -> bool:
+    """True when the letters of `short`, in capitals, are initials of words of `full`, in order, only linking words passed over."""
+    if not short.isupper() or len(short) not in _ACRONYM or len(full.split()) < 2:
+        return False
+    initials = [word[0] for word in prepare(full).folded.split()]
+    linking = [word in particles("inner") or len(word) < 4 for word in prepare(full).folded.split()]
+    at = 0
+    letters = prepare(short).folded
+    for initial, passed in zip(initials, linking, strict=True):
+        if at < len(letters) and initial == letters[at]:
+            at += 1
+        elif not passed:
+            return False
+    return at == len(letters)
+
+
 def _link_loose(
     given: tuple[NameMention, ...], by_text: dict[str, list[int]], loose: list[str], entities: dict[int, tuple[str, str, NameKind]]
 ) -> None:
-    heads: list[tuple[str, str, NameKind, tuple[str, ...]]] = []  # entity, fullest form, kind, keys
+    heads: list[tuple[str, str, NameKind, str]] = []  # entity, the form compared with, kind, fullest form
     by_key: dict[str, list[int]] = {}
+
+    def add(entity: str, text: str, kind: NameKind, normal: str) -> None:
+        heads.append((entity, text, kind, normal))
+        for key in name_keys(text):
+            by_key.setdefault(key, []).append(len(heads) - 1)
+
+    for indices in by_text.values():
+        known = entities.get(indices[0])
+        if known is not None and known[0].startswith("person:"):
+            add(known[0], given[indices[0]].text, known[2], known[1])
     for text in loose:
         indices = by_text[text]
         mention = given[indices[0]]
         keys = name_keys(mention.text)
+        keys += _bare_keys(mention.text)
         candidates = dict.fromkeys(number for key in keys for number in islice(by_key.get(key, ()), _MOST))
         linked = [number for number in candidates if _links(mention, heads[number])]
         if len(linked) == 1 or (linked and len(prepare(mention.text).tokens) > 1):
-            entity, normal, kind, _ = heads[linked[0]]
+            entity, _, kind, normal = heads[linked[0]]
             if kind is NameKind.MISC:
                 kind = mention.kind
         else:
-            entity, normal, kind = f"name:{name_key(mention.text) or text}", mention.text, mention.kind
+            entity, normal, kind = f"name:{_key(mention.text) or text}", mention.text, mention.kind
             if linked:
-                entity = f"name:{name_key(mention.text)}?"  # a surname that several people of the article bear
-            heads.append((entity, normal, kind, keys))
-            for key in keys:
-                by_key.setdefault(key, []).append(len(heads) - 1)
+                entity = f"name:{_key(mention.text)}?"  # a surname that several people of the article bear
+            add(entity, mention.text, kind, normal)
         for index in indices:
             entities[index] = (entity, normal, kind)
 
 
-def _links(mention: NameMention, head: tuple[str, str, NameKind, tuple[str, ...]]) -> bool:
+def _form(text: str) -> str:
+    """What mentions of one spelling share."""
+    prepared = prepare(text)
+    return " ".join(filter(None, (prepared.folded or text, prepared.generation)))
+
+
+def _key(text: str) -> str:
+    """The key of a whole name, and the generation it is marked with: father and son are two."""
+    return " ".join(filter(None, (name_key(text), prepare(text).generation)))
+
+
+def _bare_keys(text: str) -> tuple[str, ...]:
+    """Keys of a lone Arabic word without the clitics it may carry."""
+    tokens = prepare(text).tokens
+    if len(tokens) != 1 or tokens[0].script is not Script.ARABIC:
+        return ()
+    return tuple(key for form in without_clitic(tokens[0].letters) for key in name_keys(form))
+
+
+def _links(mention: NameMention, head: tuple[str, str, NameKind, str]) -> bool:
     if not {NameKind.MISC, NameKind.LOC} & {mention.kind, head[2]} and mention.kind is not head[2]:
         return False  # a place that no table holds is only a guess from the word before it
     match = compare_names(mention.text, head[1], NameKind.PER.value)
-    if match.relation in _LINKING:
+    if match.relation in _LINKING or _is_typo(mention.text, head[1]):
         return True
     short, long = prepare(mention.text).tokens, prepare(head[1]).tokens
-    if len(short) == 1 and len(long) > 1 and match.relation is NameRelation.POSSIBLE:
-        return any(short[0].letters == token.letters for token in long)  # inside one article a part is enough
-    return False
+    if len(short) != 1 or len(long) < 2:
+        return False
+    letters = {token.letters for token in long}
+    if match.relation is NameRelation.POSSIBLE and short[0].letters in letters:
+        return True  # inside one article a part is enough
+    bare = without_clitic(short[0].letters) if short[0].script is Script.ARABIC else ()
+    return any(form in letters for form in bare if len(form) > 3)
+
+
+def _is_typo(a: str, b: str) -> bool:
+    """True for long names of as many words in one script, alike but for letters inside one of the words."""
+    left, right = prepare(a), prepare(b)
+    if left.script is not right.script or left.generation != right.generation or len(left.tokens) != len(right.tokens):
+        return False
+    if len(left.tokens) < 2 or min(len(left.folded), len(right.folded)) < _LONG:
+        return False
+    pairs = zip(left.tokens, right.tokens, strict=True)
+    wrong = [(one.letters, other.letters) for one, other in pairs if one.letters != other.letters]
+    if len(wrong) != 1 or min(map(len, wrong[0])) < 5:
+        return False
+    first, second = wrong[0]
+    if first[0] != second[0] or first[-1] != second[-1]:
+        return False
+    return Indel.normalized_similarity(left.folded, right.folded) >= _TYPO
 
 
 def same_entity(a: NameMention, b: NameMention) -> NameMatch:
@@ -112,6 +227,8 @@ def same_entity(a: NameMention, b: NameMention) -> NameMatch:
     if known_a and known_b:
         if known_a == known_b:
             return NameMatch(relation=NameRelation.SAME, score=1.0, reasons=(f"both are {known_a}",))
+        if known_a.startswith(PREFIX) and known_b.startswith(PREFIX):
+            return institutions_match(known_a, known_b)
         if known_a.partition(":")[0] == known_b.partition(":")[0]:
             return NameMatch(relation=NameRelation.DIFFERENT, score=0.0, reasons=(f"{known_a} is not {known_b}",))
     kinds = {a.kind, b.kind}
@@ -122,6 +239,6 @@ def same_entity(a: NameMention, b: NameMention) -> NameMatch:
 
 
 def _identifier(mention: NameMention) -> str | None:
-    if mention.entity and mention.entity.startswith(("place:", "org:")):
+    if mention.entity and mention.entity.startswith(_KNOWN):
         return mention.entity
     return None

@@ -15,16 +15,21 @@ _SURE_CITY = 300_000  # people of a city that is meant even where a person's nam
 
 
 def read_runs(
-    words: list[Word], language: str, tables: NameTables, taken: dict[int, int], found: dict[int, tuple[NameKind, str | None]]
+    words: list[Word],
+    language: str,
+    tables: NameTables,
+    taken: dict[int, int],
+    found: dict[int, tuple[NameKind, str | None]],
+    held: frozenset[int] = frozenset(),
 ) -> None:
-    """Add the names that runs of capitalised words hold to `taken` and `found`."""
+    """Add the names that runs of capitalised words hold to `taken` and `found`; `held` words begin names that no run may join."""
     known = _known_capitals(words, tables)
     index = 0
     while index < len(words):
         word = words[index]
         if index in taken:
             after = taken[index]
-            if not _extends(words, after, taken, tables):
+            if index in held or not _extends(words, after, taken, tables):
                 index = after
                 continue
         if word.excluded or not word.capital or word.script not in CASED:
@@ -32,8 +37,9 @@ def read_runs(
             continue
         own = name_tables(tables.foreign) if tables.foreign and word.script.value != tables.script else tables
         after = _run_end(words, index, own)
+        after = next((at for at in range(index + 1, after) if at in held), after)
         _read_run(words, index, after, language, own, known, taken, found)
-        index = after
+        index = max(after, *(taken.get(at, 0) for at in range(index, after)))
 
 
 def _extends(words: list[Word], after: int, taken: dict[int, int], tables: NameTables) -> bool:
@@ -63,7 +69,7 @@ def _known_capitals(words: list[Word], tables: NameTables) -> frozenset[str]:
 
 def _run_end(words: list[Word], first: int, tables: NameTables) -> int:
     after = first + 1
-    organization = tables.has("org_heads", words[first].text)
+    organization = tables.has("org_heads", words[first].text) and words[first].text not in given_names()
     while after < len(words) and after - first < RUN:
         word = words[after]
         if word.excluded or word.script not in CASED or not _links(words[after - 1], word.gap):
@@ -119,7 +125,10 @@ def _read_run(
     titled = False
     while first < after:
         word = words[first]
-        if word.opens and tables.has("function_words", word.text):
+        if not word.capital or (word.opens and tables.has("function_words", word.text)):
+            first += 1
+            continue
+        if word.opens and after - first > 1 and tables.has("reporting", word.text):
             first += 1
             continue
         follows = words[first + 1].text if first + 1 < after else ""
@@ -158,6 +167,8 @@ def _read_run(
     if first >= after or any(taken.get(index, 0) > after for index in range(first, after)):
         return
     if first in taken and taken[first] >= after:
+        return
+    if _is_office(words, first, after, tables):
         return
     if is_plausible(words, first, after, tables, known, titled=titled):
         kind = kind_of(words, first, after, tables, titled=titled)
@@ -203,6 +214,15 @@ def _place_before_person(
         taken[first] = end
         found[first] = (NameKind.LOC, places[0].id)
     return end
+
+
+def _is_office(words: list[Word], first: int, after: int, tables: NameTables) -> bool:
+    """True for a title made of an organization, "Treasury Secretary": no name, whoever stands after it."""
+    return (
+        after - first > 1
+        and tables.has("title_heads", words[after - 1].text)
+        and any(tables.has("org_heads", words[index].text) for index in range(first, after - 1))
+    )
 
 
 def _is_bare_name(words: list[Word], first: int, after: int, tables: NameTables) -> bool:

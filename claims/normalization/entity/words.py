@@ -37,6 +37,7 @@ class Word:
     verb: bool = False  # opens a sentence and ends like a verb, as far as the language's endings tell
     marked: bool = False  # carries a tanwin: an Arabic noun or adverb, no name from abroad
     gap: str = ""  # folded text between the word before and this one
+    elided: str = ""  # the article or preposition elided before it: l'
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span],
     next_start = next_bar = 0
     last_end = 0
     pending = True
+    elided = ""
     for match in _WORD.finditer(text.text):
         start, end = match.span()
         if end - start > _LONGEST:
@@ -97,6 +99,7 @@ def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span],
         if letters in elisions and text.text[end : end + 1] == "'":
             last_end = end + 1
             pending = pending or _opening(gap)
+            elided = f"{letters}'" if gap in ("", " ") else ""
             continue
         raw = source[at : text.origin[end - 1] + 1]
         first = raw[:1]
@@ -110,11 +113,13 @@ def read_words(text: Folded, sentences: Sequence[Span], exclude: Sequence[Span],
             opens=pending or (gap != " " and _opening(gap)),
             excluded=next_bar < len(barred) and barred[next_bar][0] <= at,
             gap=gap,
+            elided="" if gap else elided,
             marked=letters[0] >= "\u0600" and not _TANWIN.isdisjoint(_marks(source, at, text.origin[end - 1])),
         )
         if word.opens and tables.verb_endings:
             word.verb = unicodedata.normalize("NFC", raw.lower()).endswith(tables.verb_endings)
         pending = False
+        elided = ""
         words.append(word)
         last_end = end
     _mark_headlines(words, text.text[last_end : last_end + 3])

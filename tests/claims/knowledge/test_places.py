@@ -1,6 +1,7 @@
 """Places, nationalities and organizations by name in five languages."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,18 @@ def test_a_city_named_like_a_country_is_not_the_country() -> None:
 )
 def test_containment_is_told_or_left_open(outer: str, inner: str, answer: bool | None) -> None:
     assert contains(outer, inner) is answer
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (Path(__file__).parents[2] / "cases" / "names" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("outer", "inner", "answer"), rows("places_inside"))
+def test_a_place_lies_in_another_or_not(outer: str, inner: str, answer: str) -> None:
+    first, second = find_place(outer), find_place(inner)
+    found = contains(first[0].id, second[0].id) if first and second else None
+    assert {True: "yes", False: "no", None: "open"}[found] == answer
 
 
 def test_a_capital_stands_for_its_state() -> None:
