@@ -26,6 +26,11 @@ def _connectors(language: str) -> frozenset[str]:
 
 
 @cache
+def _binding(language: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in table(language, "clauses").get("binding", ()))
+
+
+@cache
 def _joined(language: str) -> tuple[str, ...]:
     return tuple(fold_word(prefix) for prefix in table(language, "clauses").get("joined", ()))
 
@@ -79,6 +84,8 @@ def trim(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
 
 def _may_cut(tokens: Sequence[Token], at: int, language: str, opens: Sequence[int]) -> bool:
     token = tokens[at]
+    if _is_connector(token, language) and tokens[at - 1].keys and tokens[at - 1].keys[0] in _binding(language):
+        return False  # "only after", "only once": the condition belongs to what it limits
     if token.text in _CUTS or tokens[at - 1].text in _CUTS or _is_connector(token, language):
         return True
     # a joined "and" is told from the first letter of a word by the event that must follow it

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeVar
 
-from claims.knowledge.concepts import is_event
+from claims.knowledge.concepts import concept, is_event
+from claims.language.analysis import Entity
 from claims.language.fold import Folded, fold
 from claims.language.lexicon import find_concepts
 from claims.language.pipeline import Token, tokenize
+from claims.language.tagger import load_pipeline
 from claims.model.attribution import Passage
 from claims.model.claim import ConceptMention
 from claims.model.document import Document, Segment
@@ -59,8 +62,14 @@ def _read_field(document: Document, field: Field) -> Reading:
     spans = [segment.span for segment in sentences]
     tokens = tuple(tokenize(folded.source, language, start=span.start, end=span.end) for span in spans)
     times = _inside(read_times(folded, language, anchor=document.anchor, field=field), spans)
-    names = _inside(read_names(folded, language, sentences=spans, exclude=[time.span for time in times], field=field), spans)
-    concepts = _outside_names([mention for run in tokens for mention in _concepts(run, language, field)], names)
+    starts = tuple(accumulate((len(run) for run in tokens), initial=0))
+    analysis = load_pipeline(language).annotate([token for run in tokens for token in run], starts[:-1])
+    proposed = _proposed(folded.source, analysis.entities, field)
+    barred = [time.span for time in times]
+    names = _inside(read_names(folded, language, sentences=spans, exclude=barred, field=field, proposed=proposed), spans)
+    tags = [analysis.tags[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)]
+    met = [mention for run, tagged in zip(tokens, tags, strict=True) for mention in _concepts(run, tagged, language, field)]
+    concepts = _outside_names(met, names)
     quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
     passages = _inside(read_passages(folded, language, sentences=spans, names=names, field=field), spans)
     return Reading(
@@ -77,11 +86,24 @@ def _read_field(document: Document, field: Field) -> Reading:
     )
 
 
-def _concepts(tokens: Sequence[Token], language: str, field: Field) -> list[ConceptMention]:
+def _proposed(source: str, entities: Sequence[Entity], field: Field) -> list[NameMention]:
+    """The names that the language's pipeline sees, for the tables to settle."""
+    spans = [(Span(entity.start, entity.end, field), entity.kind) for entity in entities]
+    return [NameMention(span=span, text=source[span.start : span.end], kind=kind) for span, kind in spans]
+
+
+def _concepts(tokens: Sequence[Token], tags: Sequence[str], language: str, field: Field) -> list[ConceptMention]:
     return [
         ConceptMention(span=Span(tokens[match.first].start, tokens[match.last - 1].end, field), concept=match.concept)
         for match in find_concepts(tokens, language)
+        if match.last - match.first > 1 or not _misread(match.concept, tags[match.first])
     ]
+
+
+def _misread(name: str, tag: str) -> bool:
+    """True for an auxiliary that a concept of having or being would be seen in: nobody has anything in "they have seen"."""
+    found = concept(name)
+    return tag == "AUX" and found is not None and found.kind != "event"
 
 
 def _outside_names(concepts: Sequence[ConceptMention], names: Sequence[NameMention]) -> tuple[ConceptMention, ...]:

@@ -26,6 +26,7 @@ class Language:
     name: str  # in English
     own_name: str
     direction: str  # "ltr" or "rtl"
+    script: str  # "latin", "cyrillic", "arabic"
 
 
 @cache

@@ -32,7 +32,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    words: tuple[frozenset[str], ...]
+    """A word or phrase of a concept: how many words it has, and the keys of those after the first."""
+
+    length: int
+    rest: tuple[frozenset[str], ...]
     concept: str
 
 
@@ -42,10 +45,14 @@ def lexicon(language: str) -> dict[str, tuple[_Entry, ...]]:
     index: dict[str, list[_Entry]] = {}
     for concept, phrases in words(language).items():
         for phrase in phrases:
-            entry = _Entry(tuple(_entry_words(phrase, language)), concept)
-            if not entry.words:
+            if phrase.isalpha():  # most entries: no token to cut, no lemma to look up
+                first, entry = _single_keys(phrase, language), _Entry(1, (), concept)
+            else:
+                first, *rest = _entry_words(phrase, language) or [()]
+                entry = _Entry(1 + len(rest), tuple(map(frozenset, rest)), concept)
+            if not first:
                 raise DataError(f"language/{language}/concepts: an empty phrase under {concept!r}")
-            for key in sorted(entry.words[0]):
+            for key in first:
                 index.setdefault(key, []).append(entry)
     return {key: tuple(entries) for key, entries in index.items()}
 
@@ -77,7 +84,7 @@ def find_concepts(tokens: Sequence[Token], language: str) -> tuple[Match, ...]:
         best: list[Match] = []
         for depth, key in enumerate(tokens[at].keys):
             for entry in index.get(key, ()):
-                last = at + len(entry.words)
+                last = at + entry.length
                 if last > len(tokens) or not _matches(tokens, at + 1, entry):
                     continue
                 match = Match(at, last, entry.concept, depth)
@@ -95,19 +102,19 @@ def _rank(match: Match) -> tuple[int, int]:
 
 
 def _matches(tokens: Sequence[Token], at: int, entry: _Entry) -> bool:
-    return all(not word.isdisjoint(tokens[at + offset].keys) for offset, word in enumerate(entry.words[1:]))
+    return all(not word.isdisjoint(tokens[at + offset].keys) for offset, word in enumerate(entry.rest))
 
 
-def _entry_words(phrase: str, language: str) -> list[frozenset[str]]:
+def _entry_words(phrase: str, language: str) -> list[tuple[str, ...]]:
     """The keys of each word of an entry. A single word is listed as it must be met; in a phrase any form of a word will do."""
     tokens, stemmed = phrase_tokens(phrase, language), bool(table(language, "morphology"))
     if len(tokens) == 1:
-        return [frozenset(_single_keys(tokens[0], language))]
-    return [frozenset(token.keys[: 1 if stemmed or len(token.text) < _LEMMATIZED else 2]) for token in tokens]
+        return [_single_keys(tokens[0].text, language)]
+    return [token.keys[: 1 if stemmed or len(token.text) < _LEMMATIZED else 2] for token in tokens]
 
 
-def _single_keys(token: Token, language: str) -> tuple[str, ...]:
-    folded = fold_word(token.text)
+def _single_keys(word: str, language: str) -> tuple[str, ...]:
+    folded = fold_word(word)
     bare = folded[:-1]
     if table(language, "morphology") and len(folded) >= 5 and folded.endswith("ه") and bare not in _listed(language):
         return folded, bare  # so that the plural in -at meets the singular in taa marbuta

@@ -1,0 +1,175 @@
+"""Trains the models of a language: `python -m tools.train CODE... --corpora DIR [--only words|tags|names]`.
+
+Needs python-crfsuite, and the gazetteers of tools.train.gazetteer. The same corpora give the same files.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from claims.language.features import Column, Ids, Reader
+from claims.language.linear import Linear, load
+from claims.language.tagger import reader, tag_numbers
+from tools.train import MODELS, data, words
+from tools.train.corpora import Sentence
+from tools.train.crf import train
+from tools.train.score import accuracy, by_kind, spans
+from tools.train.silver import label
+from tools.train.templates import NAMES, SHARED, TAGS
+
+# Settled on the held-back parts; small corpora want fewer, safer weights.
+_TAGS = {"c1": 0.15, "c2": 0.02, "iterations": 90}
+_NAMES = {"c1": 0.1, "c2": 0.05, "iterations": 100}
+# What means something in its own language alone.
+_LOCAL = [
+    Column.CLUSTER, Column.SEEN, Column.CLITIC, Column.END1, Column.END2, Column.END3, Column.END4,
+    Column.START1, Column.START2, Column.START3,
+]  # fmt: skip
+_FOLDS, _FOLD_ITERATIONS = 2, 35  # the tags that names are trained on come from models that did not see them
+
+
+def matrices(found: Sequence[Sentence], own: Reader) -> list[Ids]:
+    """The attributes of every sentence."""
+    return [own.read(sentence.tokens, [at == 0 for at in range(len(sentence.tokens))]) for sentence in found]
+
+
+def predicted(path: Path, rows: Sequence[Ids]) -> list[list[str]]:
+    """The labels a trained model gives."""
+    model = load(path)
+    return [[model.labels[at] for at in model.label(matrix, [(0, len(matrix))])] for matrix in rows]
+
+
+def train_words(folder: Path, language: str) -> None:
+    """Count and sort the words of the training parts."""
+    found = list(data.texts(folder, language))
+    target = MODELS / language / "words.npz"
+    if not target.is_file():
+        words.save(words.empty(), target)
+    words.save(words.build(found, reader(MODELS / language)), target)
+    print(f"  words of {sum(len(one.tokens) for one in found)} tokens, {target.stat().st_size / 1e6:.2f} MB", flush=True)
+
+
+def train_tags(folder: Path, language: str) -> None:
+    """Train the tags and print the share of right ones in the held-back parts."""
+    found, held = data.tagged(folder, language)
+    own = reader(MODELS / language)
+    target = MODELS / language / "tags.npz"
+    train(matrices(found, own), [one.tags for one in found], TAGS, target, **_TAGS)
+    for name, sentences in held.items():
+        share = accuracy([one.tags for one in sentences], predicted(target, matrices(sentences, own)))
+        print(f"  {language} tags {name} {share:.4f}", flush=True)
+
+
+def with_tags(rows: Sequence[Ids], tags: Path) -> None:
+    """Write predicted tags into the attributes."""
+    model = load(tags)
+    for matrix in rows:
+        matrix[:, Column.TAG] = tag_numbers(model)[model.label(matrix, [(0, len(matrix))])]
+
+
+def crossed(folder: Path, language: str, found: Sequence[Sentence], rows: Sequence[Ids], own: Reader) -> int:
+    """Replace the tags of sentences the tagger was trained on by those of models that did not see them; how many."""
+    wanted = {_key(one): matrix for one, matrix in zip(found, rows, strict=True)}
+    known = [one for one in data.tagged(folder, language)[0] if _key(one) in wanted]
+    if not known:
+        return 0
+    for part in range(_FOLDS):
+        target = MODELS / language / f"fold{part}.npz"
+        kept = [one for at, one in enumerate(known) if at % _FOLDS != part]
+        train(matrices(kept, own), [one.tags for one in kept], TAGS, target, **{**_TAGS, "iterations": _FOLD_ITERATIONS})
+        with_tags([wanted[_key(one)] for at, one in enumerate(known) if at % _FOLDS == part], target)
+        target.unlink()
+    return len(known)
+
+
+def _key(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(token.text for token in sentence.tokens)
+
+
+def gold(folder: Path, language: str) -> tuple[list[Sentence], list[Ids]]:
+    """The sentences of a language with names to train on, and their attributes."""
+    found = data.named(folder, language)[0]
+    own = reader(MODELS / language)
+    rows = matrices(found, own)
+    if found:
+        with_tags(rows, MODELS / language / "tags.npz")
+        count = crossed(folder, language, found, rows, own)
+        print(f"  {language}: {len(found)} sentences with names, {count} of them tagged by folds", flush=True)
+    return found, rows
+
+
+@cache
+def lent(folder: Path) -> tuple[list[Sentence], list[Ids], Linear]:
+    """What languages with names lend to those without: their sentences, and a model of what holds in any language."""
+    given: list[Sentence] = []
+    foreign: list[Ids] = []
+    for code in data.LENDERS:
+        found = data.lent(folder, code)
+        rows = matrices(found, reader(MODELS / code))
+        with_tags(rows, MODELS / code / "tags.npz")
+        given += found
+        foreign += rows
+    target = MODELS / "shared.npz"
+    train(foreign, [one.names for one in given], SHARED, target, **_NAMES)
+    shared = load(target)
+    target.unlink()
+    for matrix in foreign:
+        matrix[:, _LOCAL] = 0
+    return given, foreign, shared
+
+
+def silver(folder: Path, language: str) -> tuple[list[Sentence], list[Ids]]:
+    """Sentences with names for a language without any: its treebanks, and what others have in common with it."""
+    given, foreign, shared = lent(folder)
+    found = data.tagged(folder, language)[0]
+    rows = matrices(found, reader(MODELS / language))
+    with_tags(rows, MODELS / language / "tags.npz")
+    kept = label(found, rows, language, shared)
+    print(f"  {language}: {len(kept)} of {len(found)} sentences settled", flush=True)
+    return given + [one for one, _ in kept], foreign + [matrix for _, matrix in kept]
+
+
+def train_names(folder: Path, language: str) -> None:
+    """Train the names and print how they do on the held-back parts."""
+    found, rows = gold(folder, language)
+    if not found:
+        found, rows = silver(folder, language)
+    train(rows, [one.names for one in found], NAMES, MODELS / language / "names.npz", **_NAMES)
+    report({**data.named(folder, language)[1], "own sample": data.sample(language)}, language)
+
+
+def report(held: dict[str, list[Sentence]], language: str) -> None:
+    """Print the figures of the names."""
+    own, folder = reader(MODELS / language), MODELS / language
+    for name, sentences in held.items():
+        rows = matrices(sentences, own)
+        with_tags(rows, folder / "tags.npz")
+        given = [spans(labels) for labels in predicted(folder / "names.npz", rows)]
+        for kind, one in by_kind([spans(sentence.names) for sentence in sentences], given).items():
+            figures = f"P {one.precision:.3f} R {one.recall:.3f} F {one.f:.3f} of {one.expected}"
+            if one.expected:
+                print(f"  {language} names {name:20} {kind:5} {figures}", flush=True)
+
+
+def main() -> None:
+    """Train what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tools.train", description=__doc__)
+    parser.add_argument("languages", nargs="+")
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--only", choices=("words", "tags", "names"))
+    options = parser.parse_args()
+    np.seterr(all="raise", under="ignore", over="ignore")
+    for language in options.languages:
+        print(language, flush=True)
+        for name, step in (("words", train_words), ("tags", train_tags), ("names", train_names)):
+            if options.only in (None, name):
+                step(options.corpora, language)
+
+
+if __name__ == "__main__":
+    main()
