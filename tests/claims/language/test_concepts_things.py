@@ -37,7 +37,6 @@ AMBIGUOUS = {
     },
     "fr": {
         "militaire": "a soldier and of the army",
-        "officiel": "a person in office and made by those in office",
         "ancien": "no longer in office and of long ago",
         "bois": "the material and a small forest",
         "étranger": "a foreigner and of another country",
