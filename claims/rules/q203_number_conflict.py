@@ -90,7 +90,7 @@ def _stated(scene: Scene, claim: Claim) -> set[Decimal]:
 
 
 def _of_one_sort(scene: Scene, pair: Pair, one: Numeral, other: Numeral) -> bool:
-    """True when both stand in dates, both in lengths of time or both in figures that exclude each other."""
+    """True when both stand in dates, both in lengths of time or both in figures that exclude each other or count known things."""
     times, figures = [], []
     for claim, numeral in ((pair.a, one), (pair.b, other)):
         extraction = scene.extraction(claim.article)
@@ -98,7 +98,12 @@ def _of_one_sort(scene: Scene, pair: Pair, one: Numeral, other: Numeral) -> bool
         figures.append(next((figure.value for figure in extraction.quantities if figure.span.contains(numeral.span)), None))
     if times[0] is not None and times[1] is not None and compare_times(times[0], times[1]) is not Relation.UNKNOWN:
         return True
-    return figures[0] is not None and figures[1] is not None and compare_quantities(figures[0], figures[1]) is not Relation.UNKNOWN
+    if figures[0] is None or figures[1] is None:
+        return False
+    known = figures[0].of is not None and figures[1].of is not None
+    if known and not (pair.sole and pair.a.language != pair.b.language):  # of one language, they count two things
+        return True
+    return compare_quantities(figures[0], figures[1]) is not Relation.UNKNOWN
 
 
 def _plain(numeral: Numeral) -> str:

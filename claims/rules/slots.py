@@ -31,6 +31,9 @@ class Mention(Protocol[_Value_co]):
     def span(self) -> Span: ...
 
     @property
+    def text(self) -> str: ...
+
+    @property
     def value(self) -> _Value_co: ...
 
 

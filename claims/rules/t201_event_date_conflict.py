@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
-from claims.knowledge.concepts import concept
+from claims.knowledge.concepts import concept, is_event
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
@@ -21,7 +21,7 @@ from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import against, evidence
-from claims.rules.slots import Mention, Slot, siblings
+from claims.rules.slots import Mention, Slot, siblings, topics
 
 DAYS_PER_WEEK = 7
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
@@ -57,7 +57,15 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
         return False
     if not alike and _of_speech(scene, a, one) is not _of_speech(scene, b, other):
         return False
-    return _as_precise(one.value, other.value) or slot.pair.score >= threshold("certain")
+    if slot.whole and slot.pair.context < threshold("strong") and not _share_event(a, b):
+        return False
+    return _as_precise(one.value, other.value) or (slot.pair.score >= threshold("certain") and _share_event(a, b))
+
+
+def _share_event(a: Claim, b: Claim) -> bool:
+    """True when something that happens is told by both: a dam "built" in one year and "failed" in a month are two dates."""
+    ours, theirs = ({name for name in topics(claim) if is_event(name)} for claim in (a, b))
+    return not ours.isdisjoint(theirs)
 
 
 def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:

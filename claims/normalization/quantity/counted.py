@@ -23,8 +23,14 @@ class Counted:
         for mention in sorted(concepts, key=lambda c: (c.span.start, -c.span.end, _rank(c.concept), c.concept)):
             first = bisect_left(reading.starts, mention.span.start)
             last = bisect_left(reading.starts, mention.span.end)
+            while first + 1 < last and self._is_small(first):
+                first += 1  # a phrase that is met with its article: "des sièges"
             if last > first and _rank(mention.concept) < 2:
                 self._at.setdefault(first, (mention.concept, last))
+
+    def _is_small(self, at: int) -> bool:
+        word, lexicon = self._reading.tokens[at].text, self._reading.lexicon
+        return lexicon.is_in("boundary", word) or lexicon.is_in("of", word) or lexicon.is_in("articles", word)
 
     def is_next(self, at: int) -> bool:
         """True when a concept begins at token `at`."""
