@@ -97,6 +97,11 @@ class _Draft:
         """True for the word that hands on somebody's words: who said it is attribution, not a claim."""
         return any(cue.overlaps(mention.span) for cue in self.cues)
 
+    def _is_noun(self, trigger: Span) -> bool:
+        tokens = self.reading.tokens[self.sentence]
+        at = bisect_left(tokens, trigger.start, key=lambda token: token.start)
+        return at < len(tokens) and self.reading.tags[self.sentence][at] == "NOUN"
+
     def __call__(self, number: int) -> Claim:
         article = self.document.article
         reading, span = self.reading, self.span
@@ -109,7 +114,12 @@ class _Draft:
         if event is not None and (known := concept(event.type)) is not None:
             hint = known.status
         factuality = read_factuality(
-            reading.folded, self.segment.language, span, trigger=event.trigger if event else None, status_hint=hint
+            reading.folded,
+            self.segment.language,
+            span,
+            trigger=event.trigger if event else None,
+            status_hint=hint,
+            noun=event is not None and self._is_noun(event.trigger),
         )
         attribution = _attribution(self.passage)
         places = [name for name in names if name.kind is NameKind.LOC and locates(reading.folded, name.span, self.segment.language)]

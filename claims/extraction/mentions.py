@@ -33,7 +33,7 @@ _Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One field of an article, read. `sentences` are the segments that may state facts; `tokens` has one tuple for each."""
+    """One field of an article, read. `sentences` may state facts; `tokens` and their universal `tags` have one tuple for each."""
 
     field: Field
     folded: Folded
@@ -45,6 +45,7 @@ class Reading:
     concepts: tuple[ConceptMention, ...]
     passages: tuple[Passage, ...]
     numerals: tuple[Numeral, ...]
+    tags: tuple[tuple[str, ...], ...]
 
 
 def read_mentions(document: Document) -> tuple[Reading, ...]:
@@ -83,6 +84,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         concepts=concepts,
         passages=passages,
         numerals=_inside(read_numerals(folded, language, field=field), spans),
+        tags=tuple(tags),
     )
 
 

@@ -40,7 +40,6 @@ _NEVER = 1_000_000
 MARGIN = 20  # a right move must lead by as much; settled on the French held-back part, like ROUNDS
 ROUNDS = 8
 _WANDER = 0.9
-VOICES = 3
 Array = NDArray[np.int64]
 
 
@@ -220,14 +219,10 @@ class Perceptron:
         return (self.weights - self.sums / self.time).astype(np.float32)
 
 
-def train(examples: Sequence[Example], rounds: int = ROUNDS, voices: int = VOICES) -> NDArray[np.float32]:
-    """The mean of the averaged weights of several models, each trained on the sentences in another order."""
+def train(examples: Sequence[Example], rounds: int = ROUNDS) -> NDArray[np.float32]:
+    """Averaged weights after some rounds."""
     kept = sorted((one for one in examples if 1 < len(one.tags) <= LONGEST), key=lambda one: len(one.tags))
-    return np.mean([_voice(kept, rounds, SEED + number) for number in range(voices)], axis=0, dtype=np.float32)
-
-
-def _voice(kept: Sequence[Example], rounds: int, seed: int) -> NDArray[np.float32]:
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(SEED)
     model = Perceptron()
     begun = time.monotonic()
     for number in range(rounds):

@@ -9,6 +9,7 @@ the same clause, an adverb of doubt from anywhere in the clause. Phrases that me
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from claims.language.fold import Folded
 from claims.model.attribution import Factuality, Polarity, Status
@@ -24,20 +25,27 @@ _AHEAD = (None, Status.DISCUSSED, Status.PROPOSED, Status.PLANNED, Status.ANNOUN
 
 
 def read_factuality(
-    text: Folded, language: str, clause: Span, *, trigger: Span | None = None, status_hint: Status | None = None
+    text: Folded,
+    language: str,
+    clause: Span,
+    *,
+    trigger: Span | None = None,
+    status_hint: Status | None = None,
+    noun: bool = False,
 ) -> Factuality:
     """Certainty, status and polarity of the event at `trigger` within `clause`, with the cues that say so.
 
     Without a trigger the clause is read as a whole, up to its first subordinate clause. `status_hint` is the status the event
-    word implies when affirmed and past ("signed"); tense and modality turn it into a plan or leave it open. A language
-    without tables gives the hint, asserted and positive. Never fails.
+    word implies when affirmed and past ("signed"); tense and modality turn it into a plan or leave it open. `noun`: a tagger takes
+    the event word for a noun, which the word itself may not show ("another launch is planned"). A language without tables gives the
+    hint, asserted and positive. Never fails.
     """
     tables = modality(language)
     words = tables.spelling.words(text)
     first, last = _index(words, clause.start), _index(words, clause.end)
     if first >= last:
         return Factuality(status=status_hint)
-    target = _target(text, tables, words, first, last, trigger)
+    target = _target(text, tables, words, first, last, trigger, noun=noun)
     reading = Reading()
     for hit in tables.find(words, _reach_back(text, words, first), last):
         weigh(target, hit, reading)
@@ -47,7 +55,9 @@ def read_factuality(
     return _conclude(target, reading, status_hint, clause)
 
 
-def _target(text: Folded, tables: Modality, words: tuple[Word, ...], first: int, last: int, trigger: Span | None) -> Target:
+def _target(
+    text: Folded, tables: Modality, words: tuple[Word, ...], first: int, last: int, trigger: Span | None, *, noun: bool
+) -> Target:
     if trigger is None:
         border = _main_end(text, tables, words, first, last)
         return Target(text, tables, words, first, border, border, last, pointed=False)
@@ -55,7 +65,8 @@ def _target(text: Folded, tables: Modality, words: tuple[Word, ...], first: int,
     if at > first and words[at - 1].end > trigger.start:
         at -= 1  # the event word is written together with the word before it
     stop = min(max(_index(words, trigger.end), at + 1), last)
-    return formed(Target(text, tables, words, first, at, stop, last))
+    target = formed(Target(text, tables, words, first, at, stop, last))
+    return replace(target, nominal=True, finite=False) if noun and not target.finite else target
 
 
 def _conclude(target: Target, reading: Reading, hint: Status | None, clause: Span) -> Factuality:
