@@ -15,6 +15,9 @@ from claims.model.relation import Relation
 from claims.normalization.quantity.arithmetic import precision
 from claims.normalization.quantity.conversion import is_broader, is_open_money, measure
 
+SCORE = "score"
+"""The unit of a result of two numbers: all of it is right or none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
@@ -59,6 +62,8 @@ def compare_quantities(a: Quantity, b: Quantity, *, same_referent: bool = False)
     less than the other about unit or concept, agreement is reported but conflict is UNKNOWN, unless `same_referent` tells that the
     context makes both count the same thing.
     """
+    if a.unit == b.unit == SCORE:
+        return Relation.EQUAL if (a.low, a.high) == (b.low, b.high) else Relation.DISJOINT
     weight = _comparable(a, b)
     if weight is None:
         return Relation.UNKNOWN

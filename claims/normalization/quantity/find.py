@@ -1,6 +1,6 @@
 """Finds the quantities of a text, in order, not overlapping.
 
-Left out on purpose: scores ("2-1"), ordinals, numbers in names and labels, Arabic duals of counted nouns, and everything that the
+Left out on purpose: ordinals, numbers in names and labels, Arabic duals of counted nouns, and everything that the
 time pass has read, except spans that measure ("more than thirty years old").
 """
 
@@ -25,7 +25,7 @@ from claims.normalization.quantity.number import Number
 from claims.normalization.quantity.proportions import read_proportion
 from claims.normalization.quantity.ranges import complete_change, find_opener, read_range, read_slash_share
 from claims.normalization.quantity.reading import Reading
-from claims.normalization.quantity.scores import pair_end, score_end
+from claims.normalization.quantity.scores import is_told, pair_end, read_score, score_end
 from claims.normalization.quantity.single import read_single
 from claims.normalization.quantity.tokens import Kind
 
@@ -107,7 +107,7 @@ class _Finder:
             return None, number.last
         score = score_end(self.context, number)
         if score > number.last:
-            return None, score
+            return read_score(self.context, number, score), score
         share = read_proportion(self.context, number, free)
         if share is not None:
             return share, share.last
@@ -115,6 +115,8 @@ class _Finder:
         if ranged is not None:
             return ranged, ranged.last
         pair = pair_end(self.context.reading, number) if number.digits else number.last
+        if pair > number.last and is_told(self.context, number, pair):
+            return read_score(self.context, number, pair), pair
         if pair > number.last:
             return read_slash_share(self.context, number), pair
         inverted = read_inversion(self.context, number, free)

@@ -1,8 +1,13 @@
-"""Scores of games and votes: two numbers that tell one result ("3-1", "won 112 to 98", "trois buts à un") and measure nothing."""
+"""Scores of games and votes: two numbers that tell one result ("3-1", "won 112 to 98", "trois buts à un").
+
+A score is one quantity of the unit "score", `low` the smaller number and `high` the larger, whichever side the text names first.
+"""
 
 from __future__ import annotations
 
+from claims.model.quantity import Modifier
 from claims.normalization.quantity.context import Context
+from claims.normalization.quantity.found import Found
 from claims.normalization.quantity.number import Number
 from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.tokens import Kind
@@ -40,6 +45,24 @@ def score_end(context: Context, number: Number) -> int:
     told = at > number.last or (lexicon.is_in("score_links", tokens[at].text) and max(number.value, other.value) <= _HIGHEST_GOALS)
     told = told or any(lexicon.score.has(token.text) for token in near)
     return other.last if told else number.last
+
+
+def read_score(context: Context, number: Number, last: int) -> Found | None:
+    """The score on the tokens from `number` to `last`, None where its second number does not stand at the end."""
+    second = next((found for at in (last - 1, last - 2) if at > number.first and (found := context.reading.number(at))), None)
+    if second is None:
+        return None
+    low, high = sorted((number.value, second.value))
+    return Found(first=number.first, last=last, low=low, high=high, modifier=Modifier.RANGE, unit=None, unit_name="score", of=None)
+
+
+def is_told(context: Context, number: Number, last: int) -> bool:
+    """True when a word for a game or a vote stands near two joined numbers: "won 3-1", not "9/11"."""
+    tokens, lexicon = context.reading.tokens, context.reading.lexicon
+    if tokens[number.last].text not in "-:" or number.value > _HIGHEST_SCORE:
+        return False
+    near = (*tokens[max(0, number.first - _SCORE_BEFORE) : number.first], *tokens[last : last + _SCORE_AFTER])
+    return any(lexicon.score.has(token.text) for token in near)
 
 
 def pair_end(reading: Reading, number: Number) -> int:
