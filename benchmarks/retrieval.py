@@ -14,11 +14,10 @@ from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from pathlib import Path
 
-from claims.alignment.features import Profile, Stretch, profile
+from claims.alignment.features import profile, whole
 from claims.alignment.names import shared_names
 from claims.extraction import Source, read
 from claims.model.article import Article
-from claims.model.attribution import Voice
 
 
 def retrieval(pairs: Sequence[Mapping[str, str]], *, words: bool = False) -> dict[str, tuple[float, int]]:
@@ -51,15 +50,7 @@ def retrieval(pairs: Sequence[Mapping[str, str]], *, words: bool = False) -> dic
 def _weights(source: Source, people: Mapping[str, str], *, words: bool) -> dict[str, float]:
     weights: dict[str, float] = {}
     for reading in source.readings:
-        stretch = Stretch(
-            tokens=[token for run in reading.tokens for token in run],
-            names=reading.names,
-            times=reading.times,
-            quantities=reading.quantities,
-            concepts=reading.concepts,
-            voice=Voice.AUTHOR,
-        )
-        found: Profile = profile(stretch, people)
+        found = profile(whole(reading), people)
         weights |= {key: value for key, value in found.weights.items() if words or not key.startswith("word:")}
     return weights
 

@@ -21,6 +21,7 @@ from claims.extraction import Source
 from claims.extraction.claims import within
 from claims.extraction.mentions import Reading
 from claims.language.pipeline import Token
+from claims.model.attribution import Voice
 from claims.model.claim import Claim
 from claims.model.comparison import Cluster
 from claims.model.span import Field, Span
@@ -81,13 +82,19 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
 def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
     claims = source.extraction.claims
     flat = {reading.field: [token for run in reading.tokens for token in run] for reading in source.readings}
-    own, around = [], []
+    own: list[Profile] = []
+    around: list[tuple[Field, int, Voice]] = []
+    sentences: dict[tuple[Field, int, Voice], Profile] = {}  # once for all claims of a sentence
     for claim in claims:
-        reading = source.reading(claim.span.field)
-        own.append(_profile(claim, reading, claim.span, flat[claim.span.field], people))
-        around.append(_profile(claim, reading, reading.sentences[claim.sentence].span, flat[claim.span.field], people))
+        reading, tokens = source.reading(claim.span.field), flat[claim.span.field]
+        own.append(_profile(claim, reading, claim.span, tokens, people))
+        place = claim.span.field, claim.sentence, claim.voice
+        around.append(place)
+        if place not in sentences:
+            sentences[place] = _profile(claim, reading, reading.sentences[claim.sentence].span, tokens, people)
     rare = rarity(Counter(key for found in own for key in found.weights))
-    return [_Entry(claim, side(a, rare), side(b, rare)) for claim, a, b in zip(claims, own, around, strict=True)]
+    sides = {place: side(found, rare) for place, found in sentences.items()}
+    return [_Entry(claim, side(found, rare), sides[place]) for claim, found, place in zip(claims, own, around, strict=True)]
 
 
 def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
@@ -131,7 +138,7 @@ def _link_two(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]
         if whole:
             linked.add(where)
         yield replace(link, parallel=whole)
-    for where in same.keys() - linked:
+    for where in (where for where in same if where not in linked):
         yield _closest(
             [entry for entry in left if entry.claim.sentence == where[0] and entry.claim.span.field is Field.TEXT],
             [entry for entry in right if entry.claim.sentence == where[1] and entry.claim.span.field is Field.TEXT],
@@ -141,7 +148,8 @@ def _link_two(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]
 
 def _closest(left: Sequence[_Entry], right: Sequence[_Entry], pair: Parallel) -> Link:
     """The two most alike claims of two parallel sentences."""
-    score, i, j = max((_score(a, b), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right))
+    scored = ((_score(a, b, similarity(a.sentence, b.sentence)), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right))
+    score, i, j = max(scored)
     return Link(left[-i].claim, right[-j].claim, max(score, min(pair.likeness, threshold("link"))), pair.likeness, parallel=True)
 
 
@@ -150,19 +158,26 @@ def _link_claims(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Li
     for at, entry in enumerate(right):
         for key in entry.sentence.worth:
             index[key].append(at)
+    known: dict[tuple[int, int], float] = {}  # two sentences are compared once, however many claims they hold
+
+    def alike(a: _Entry, b: _Entry) -> float:
+        both = id(a.sentence), id(b.sentence)
+        if both not in known:
+            known[both] = similarity(a.sentence, b.sentence)
+        return known[both]
+
     scored: list[tuple[float, int, int]] = []
     best_left: dict[int, float] = defaultdict(float)
     best_right: dict[int, float] = defaultdict(float)
     for i, entry in enumerate(left):
         candidates = {j for key in entry.sentence.worth if len(index.get(key, ())) <= _COMMON for j in index.get(key, ())}
         for j in sorted(candidates):
-            score = _score(entry, right[j])
+            score = _score(entry, right[j], alike(entry, right[j]))
             best_left[i], best_right[j] = max(best_left[i], score), max(best_right[j], score)
             scored.append((score, i, j))
     for score, i, j in scored:
         if _kept(score, best_left[i], best_right[j]):
-            context = similarity(left[i].sentence, right[j].sentence)
-            yield Link(left[i].claim, right[j].claim, score, context)
+            yield Link(left[i].claim, right[j].claim, score, alike(left[i], right[j]))
 
 
 def _kept(score: float, best_left: float, best_right: float) -> bool:
@@ -173,8 +188,8 @@ def _kept(score: float, best_left: float, best_right: float) -> bool:
     return score >= threshold("margin") * limit
 
 
-def _score(a: _Entry, b: _Entry) -> float:
-    return (1 - _CONTEXT) * similarity(a.own, b.own) + _CONTEXT * similarity(a.sentence, b.sentence)
+def _score(a: _Entry, b: _Entry, context: float) -> float:
+    return (1 - _CONTEXT) * similarity(a.own, b.own) + _CONTEXT * context
 
 
 def _groups(links: Iterable[Link]) -> list[list[Claim]]:

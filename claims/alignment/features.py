@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claims.alignment.weights import figure_weight, weight
+from claims.extraction import Reading
 from claims.knowledge.concepts import concept
 from claims.language.pipeline import Token
 from claims.model.attribution import Voice
@@ -44,6 +45,18 @@ class Stretch:
     quantities: Sequence[QuantityMention]
     concepts: Sequence[ConceptMention]
     voice: Voice
+
+
+def whole(reading: Reading) -> Stretch:
+    """All of a field as one stretch, whoever speaks in it."""
+    return Stretch(
+        tokens=[token for run in reading.tokens for token in run],
+        names=reading.names,
+        times=reading.times,
+        quantities=reading.quantities,
+        concepts=reading.concepts,
+        voice=Voice.AUTHOR,
+    )
 
 
 def profile(stretch: Stretch, people: Mapping[str, str]) -> Profile:

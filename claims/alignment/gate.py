@@ -13,11 +13,10 @@ from datetime import date
 from math import sqrt
 
 from claims.alignment.clusters import align
-from claims.alignment.features import Profile, Stretch, profile
+from claims.alignment.features import Profile, profile, whole
 from claims.alignment.names import shared_names
 from claims.alignment.weights import gate, threshold
-from claims.extraction import Reading, Source
-from claims.model.attribution import Voice
+from claims.extraction import Source
 from claims.model.comparison import Story
 
 
@@ -107,24 +106,13 @@ def _listed(items: Sequence[str]) -> str:
 
 
 def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:
-    found = [profile(_stretch(reading), people) for reading in source.readings]
+    found = [profile(whole(reading), people) for reading in source.readings]
     weights: dict[str, float] = {}
     for one in found:
         for key, value in one.weights.items():
             if not key.startswith(("weekday:", "year:", "month:", "unit:")):
                 weights[key] = max(value, weights.get(key, 0.0))
     return Profile(found[-1].script, weights)
-
-
-def _stretch(reading: Reading) -> Stretch:
-    return Stretch(
-        tokens=[token for run in reading.tokens for token in run],
-        names=reading.names,
-        times=reading.times,
-        quantities=reading.quantities,
-        concepts=reading.concepts,
-        voice=Voice.AUTHOR,
-    )
 
 
 def _total(own: Profile, other: Profile) -> float:

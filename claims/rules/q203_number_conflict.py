@@ -27,8 +27,10 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each pair of parallel sentences that differ in one number which no other rule compares."""
     seen: set[tuple[str, Span, str, Span]] = set()
     for pair in scene.pairs:
+        if not pair.parallel or not (pair.sole or pair.context >= threshold("reworded")):
+            continue
         where = (pair.a.article, scene.sentence(pair.a), pair.b.article, scene.sentence(pair.b))
-        if not pair.parallel or where in seen or not (pair.sole or pair.context >= threshold("reworded")):
+        if where in seen:
             continue
         seen.add(where)
         one, other = _lone(scene, pair)
