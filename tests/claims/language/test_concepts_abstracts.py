@@ -10,8 +10,7 @@ import pytest
 from claims.knowledge.concepts import concepts
 from claims.language.base import LANGUAGES, knowledge, table
 from claims.language.fold import fold_word
-from claims.language.lexicon import find_concepts
-from claims.language.pipeline import tokenize
+from tests.lexicon import found
 
 PART = "concepts/abstracts"
 KINDS = {"thing", "event", "measure"}
@@ -19,10 +18,6 @@ LOOSE = ("way", "thing", "case_instance", "part", "kind", "fact", "lot_many", "m
 
 # Words that truly have two frequent senses in news; the mention carries both concepts.
 AMBIGUOUS = {"en": {"immunity": "of law and of the body"}}
-
-
-def found(language: str, text: str) -> set[str]:
-    return {match.concept for match in find_concepts(tokenize(text, language), language)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

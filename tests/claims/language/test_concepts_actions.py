@@ -9,8 +9,7 @@ import pytest
 from claims.knowledge.concepts import concept, concepts, contrast, is_a, is_event
 from claims.language.base import LANGUAGES, knowledge, table
 from claims.language.fold import fold_word
-from claims.language.lexicon import find_concepts
-from claims.language.pipeline import tokenize
+from tests.lexicon import found
 
 PART = "concepts/actions"
 ACTIONS = knowledge(PART)
@@ -28,10 +27,6 @@ def words(language: str) -> dict[str, list[str]]:
 
 def fold_phrase(phrase: str) -> str:
     return " ".join(fold_word(word) for word in phrase.split())
-
-
-def found(language: str, text: str) -> set[str]:
-    return {match.concept for match in find_concepts(tokenize(text, language), language)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.language.lexicon import find_concepts
-from claims.language.pipeline import tokenize
-
-
-def found(language: str, text: str) -> set[str]:
-    return {match.concept for match in find_concepts(tokenize(text, language), language)}
-
+from tests.lexicon import found
 
 # One thing said in each of the languages; every sentence has to carry the concepts of its row.
 SAME = [

@@ -10,15 +10,10 @@ import pytest
 from claims.knowledge.concepts import concepts, is_a
 from claims.language.base import LANGUAGES, knowledge, table
 from claims.language.fold import fold_word
-from claims.language.lexicon import find_concepts
-from claims.language.pipeline import tokenize
+from tests.lexicon import found
 
 PART = "concepts/objects"
 KINDS = {"thing", "role", "document", "organization", "place_kind", "measure"}
-
-
-def found(language: str, text: str) -> set[str]:
-    return {match.concept for match in find_concepts(tokenize(text, language), language)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,8 +10,7 @@ import pytest
 from claims.knowledge.concepts import concepts, contrast
 from claims.language.base import LANGUAGES, knowledge, table
 from claims.language.fold import fold_word
-from claims.language.lexicon import find_concepts
-from claims.language.pipeline import tokenize
+from tests.lexicon import found
 
 PART = "concepts/qualities"
 QUALITIES = knowledge(PART)
@@ -19,10 +18,6 @@ QUALITIES = knowledge(PART)
 
 # Words that truly have two frequent senses; the mention carries both concepts.
 AMBIGUOUS = {"ar": {"فني": "of art and of technique", "فنية": "of art and of technique"}}
-
-
-def found(language: str, text: str) -> set[str]:
-    return {match.concept for match in find_concepts(tokenize(text, language), language)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
