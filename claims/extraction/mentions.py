@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
+from claims.extraction.predicates import Words, settle
 from claims.knowledge.concepts import concept, is_event
 from claims.language.analysis import Entity
 from claims.language.fold import Folded, fold
 from claims.language.lexicon import find_concepts
+from claims.language.parser import Arc, parse
 from claims.language.pipeline import Token, tokenize
 from claims.language.tagger import load_pipeline
 from claims.model.attribution import Passage
@@ -33,7 +35,10 @@ _Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One field of an article, read. `sentences` may state facts; `tokens` and their universal `tags` have one tuple for each."""
+    """One field of an article, read. `sentences` may state facts.
+
+    `tokens`, their universal `tags` and the `forms` of verbs have one tuple for each sentence.
+    """
 
     field: Field
     folded: Folded
@@ -46,6 +51,16 @@ class Reading:
     passages: tuple[Passage, ...]
     numerals: tuple[Numeral, ...]
     tags: tuple[tuple[str, ...], ...]
+    forms: tuple[tuple[str, ...], ...]
+
+    def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
+        """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
+        tokens, language = self.tokens[sentence], self.sentences[sentence].language
+        return settle(Words(tokens, self.tags[sentence], self.forms[sentence], language), arcs)
+
+    def arcs(self, sentence: int) -> tuple[Arc, ...]:
+        """The dependency tree of a sentence, computed anew; empty for a language without a parser."""
+        return parse(self.tokens[sentence], self.tags[sentence], self.sentences[sentence].language)
 
 
 def read_mentions(document: Document) -> tuple[Reading, ...]:
@@ -85,6 +100,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         passages=passages,
         numerals=_inside(read_numerals(folded, language, field=field), spans),
         tags=tuple(tags),
+        forms=tuple(analysis.forms[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)),
     )
 
 

@@ -26,6 +26,11 @@ def aims(text: Folded, date: Span, language: str) -> bool:
     return _follows(text, date, _words(language, "aiming"))
 
 
+def before(text: Folded, span: Span, language: str, kind: str) -> bool:
+    """True when a listed word of a kind ("since", "until") stands right before a time, apart or joined to it."""
+    return _follows(text, span, _words(language, kind))
+
+
 def _follows(text: Folded, span: Span, words: tuple[str, ...]) -> bool:
     at = text.find(span.start)
     before = f" {text.text[max(0, at - _BEFORE) : at].rstrip()}"

@@ -58,6 +58,12 @@ def is_event(name: str) -> bool:
     return found is not None and found.kind == "event"
 
 
+def is_generic(name: str) -> bool:
+    """True when a concept says little by itself and only carries another: begin, hold, make."""
+    found = concept(name)
+    return found is not None and found.generic
+
+
 def is_a(name: str, ancestor: str) -> bool:
     """True when `name` is `ancestor` or narrower."""
     seen = set()

@@ -12,6 +12,8 @@ from typing import Any
 
 from claims.model.span import Span
 
+DAYS_PER_WEEK = 7
+
 
 class Weekday(IntEnum):
     """Days of the week as `datetime.date.weekday` counts them."""

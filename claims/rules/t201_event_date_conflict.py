@@ -16,14 +16,13 @@ from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
-from claims.model.time import TimeKind, TimeMention, Timex
+from claims.model.time import DAYS_PER_WEEK, TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import against, evidence
 from claims.rules.slots import Mention, Slot, siblings, topics
 
-DAYS_PER_WEEK = 7
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 _BESIDE = 12  # characters between a reporting verb and the day it was spoken on
 _FAR_OFF = 10_000

@@ -1,0 +1,155 @@
+"""Claims found against claims annotated: matched one to one by span, then slot by slot.
+
+Two spans match when what they share is at least half of the longer (strict) or of the shorter (loose). Pairs are made from the
+best overlap down, so that no claim is used twice. Slots are compared on matched pairs only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.claims.gold import GoldArticle, GoldClaim
+from claims.normalization.entity import compare_names
+
+Found = dict[str, Any]
+"""A claim as the contract gives it."""
+Reader = Callable[[GoldArticle], Sequence[Found]]
+HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pair of an annotated and a found claim."""
+
+    gold: GoldClaim
+    found: Found
+
+
+def overlap(gold: GoldClaim, found: Found, *, loose: bool) -> float:
+    """The shared part of two spans over the longer one, or over the shorter, in [0, 1]."""
+    if found.get("field", "text") != gold.field:
+        return 0.0
+    shared = min(gold.end, found["end"]) - max(gold.start, found["start"])
+    lengths = gold.end - gold.start, found["end"] - found["start"]
+    return max(0, shared) / max(1, min(lengths) if loose else max(lengths))
+
+
+def match(gold: Sequence[GoldClaim], found: Sequence[Found], *, loose: bool = False) -> list[Match]:
+    """Annotated and found claims, one to one, by the best overlap first."""
+    scored = sorted(
+        (
+            (-overlap(one, other, loose=loose), -overlap(one, other, loose=False), i, j)
+            for i, one in enumerate(gold)
+            for j, other in enumerate(found)
+            if overlap(one, other, loose=loose) >= HALF
+        ),
+    )
+    left, right, pairs = set(), set(), []
+    for _, _, i, j in scored:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append(Match(gold[i], found[j]))
+    return pairs
+
+
+def tally(articles: Sequence[GoldArticle], read: Reader, *, loose: bool = False) -> Counter[str]:
+    """Counts over articles, to be read by `rates`."""
+    counts: Counter[str] = Counter()
+    for one in articles:
+        found = read(one)
+        pairs = match(one.claims, found, loose=loose)
+        wanted = [claim for claim in one.claims if claim.slots.get("checkable", True)]
+        hit = {id(pair.gold) for pair in pairs}
+        counts["gold"] += len(one.claims)
+        counts["found"] += len(found)
+        counts["matched"] += len(pairs)
+        counts["checkable"] += len(wanted)
+        counts["checkable_found"] += sum(id(claim) in hit for claim in wanted)
+        for pair in pairs:
+            counts.update(_slots(pair))
+    return counts
+
+
+def rates(counts: Counter[str]) -> dict[str, float]:
+    """Shares in [0, 1]; a slot that nothing was counted for is left out."""
+    shares = {
+        "recall": ("checkable_found", "checkable"),
+        "recall_all": ("matched", "gold"),
+        "precision": ("matched", "found"),
+        "event": ("event_right", "event"),
+        "date": ("date_right", "date"),
+        "date_spurious": ("date_spurious", "undated"),
+        "figure": ("figure_right", "figure"),
+        "speaker": ("speaker_right", "speaker"),
+        "author_misheard": ("author_misheard", "author"),
+        "status": ("status_right", "matched"),
+        "polarity": ("polarity_right", "matched"),
+        "certainty": ("certainty_right", "matched"),
+        "argument": ("argument_right", "argument"),
+    }
+    return {name: counts[a] / counts[b] for name, (a, b) in shares.items() if counts[b]}
+
+
+def _slots(pair: Match) -> Iterator[str]:
+    want, have = pair.gold.slots, pair.found
+    if want.get("event"):
+        yield "event"
+        if have["event"] is not None and have["event"]["type"].split(":")[-1] == want["event"]:
+            yield "event_right"
+    yield from _dates(want, have)
+    for quantity in want.get("quantities") or ():
+        yield "figure"
+        if any(same_figure(quantity, other) for other in have["quantities"]):
+            yield "figure_right"
+    yield from _speaker(want, have)
+    for name in ("status", "polarity", "certainty"):
+        if have["factuality"][name] == want.get(name):
+            yield f"{name}_right"
+    for argument in want.get("arguments") or ():
+        yield "argument"
+        if any(same_argument(argument, other) for other in have["arguments"]):
+            yield "argument_right"
+
+
+def _dates(want: dict[str, Any], have: Found) -> Iterator[str]:
+    stated = have["time"]["edtf"] if have["time"] else None
+    if want.get("time"):
+        yield "date"
+        if stated == want["time"]:
+            yield "date_right"
+    else:
+        yield "undated"
+        if stated:
+            yield "date_spurious"
+
+
+def _speaker(want: dict[str, Any], have: Found) -> Iterator[str]:
+    said = have["attribution"]["speaker"]
+    if want.get("speaker"):
+        yield "speaker"
+        if said is not None and same_words(want["speaker"], said["text"]):
+            yield "speaker_right"
+    else:
+        yield "author"
+        if have["attribution"]["kind"] != "narrator":
+            yield "author_misheard"
+
+
+def same_figure(want: dict[str, Any], have: dict[str, Any]) -> bool:
+    """The same bounds and unit; what is counted is compared apart, since one thing goes by several nouns."""
+    return all(want.get(name) == have.get(name) for name in ("low", "high", "unit"))
+
+
+def same_argument(want: dict[str, Any], have: dict[str, Any]) -> bool:
+    """The same role for words that share their head."""
+    return bool(want["role"] == have["role"]) and same_words(want["text"], have["text"])
+
+
+def same_words(a: str, b: str) -> bool:
+    """True when one text holds the other, or both are forms of one name."""
+    one, other = a.casefold().strip("«»“”\"' "), b.casefold().strip("«»“”\"' ")
+    return one in other or other in one or compare_names(a, b).relation.value in ("same", "variant")

@@ -1,0 +1,62 @@
+"""When a claim happened: which of the times in a clause is that of its event, and on which side of it a limit leaves it open.
+
+A length ("for ten years") dates nothing. "Since 2018" and "until 2023" leave one end open. A clause that goes on from another in
+the same sentence ("on Thursday jailed the mayor and acquitted his deputy") happened when that did, unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from claims.extraction.prepositions import before
+from claims.language.fold import Folded
+from claims.model.span import Span
+from claims.model.time import DAYS_PER_WEEK, TimeKind, TimeMention
+
+
+def event_time(times: Sequence[TimeMention], trigger: Span | None, text: Folded, language: str) -> TimeMention | None:
+    """The time of the event at `trigger` among those of its clause: a day on the calendar before a clock, then the nearest."""
+    dated = [
+        time for time in times if time.value.kind is not TimeKind.DURATION and not before(text, time.span, language, "compared")
+    ]
+    if not dated:
+        return None
+    at = trigger or dated[0].span
+    chosen = min(dated, key=lambda time: (_rank(time), time.span.distance(at)))
+    return _opened(chosen, text, language)
+
+
+def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:
+    """A bare weekday on the side of the day of publication that its event lies on: "will vote on Friday" is the Friday to come."""
+    value = time.value
+    anchor = value.anchor
+    if anchor is None or value.start is None or value.end is None or value.stated_weekday is None or not value.is_one_day:
+        return time
+    if value.year_stated or abs((value.start - anchor.day).days) > DAYS_PER_WEEK or value.edtf is None:
+        return time
+    step = DAYS_PER_WEEK if ahead and value.start < anchor.day else -DAYS_PER_WEEK if done and value.start > anchor.day else 0
+    if not step:
+        return time
+    start, rest = value.start + timedelta(days=step), value.edtf[len(value.start.isoformat()) :]
+    return replace(time, value=replace(value, start=start, end=start + timedelta(days=1), edtf=start.isoformat() + rest))
+
+
+def _rank(time: TimeMention) -> int:
+    edtf = time.value.edtf
+    if edtf is None:
+        return 2
+    return 1 if edtf.startswith(("P", "T")) else 0
+
+
+def _opened(time: TimeMention, text: Folded, language: str) -> TimeMention:
+    """The time with the end open that a word before it leaves open."""
+    edtf, value = time.value.edtf, time.value
+    if edtf is None or "/" in edtf or edtf.startswith(("P", "T")) or value.kind is not TimeKind.DATE:
+        return time
+    if before(text, time.span, language, "since"):
+        return replace(time, value=replace(value, edtf=f"{edtf}/..", end=None, kind=TimeKind.RANGE))
+    if before(text, time.span, language, "until"):
+        return replace(time, value=replace(value, edtf=f"../{edtf}", start=None, kind=TimeKind.RANGE))
+    return time

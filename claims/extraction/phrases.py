@@ -1,0 +1,137 @@
+"""Noun phrases of a clause: what may take part in its event.
+
+A phrase is a run of words that a noun, name or figure heads, with the word before it that ties it to the verb. A name inside it
+stands for the whole: of "the finance minister Ana Ruiz" the argument is Ana Ruiz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.extraction.predicates import VERBS, Words
+from claims.language.base import table
+from claims.language.fold import fold_word
+from claims.language.pipeline import phrase
+from claims.model.name import NameMention
+
+_NOMINAL = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM", "X"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_LONGEST = 4  # words of a preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `[first, last)` of a sentence; `head` carries the meaning, `name` is the name in it. `tie`: the preposition before it.
+
+    `joined`: it goes on from the phrase before it by "and" or a comma.
+    """
+
+    first: int
+    last: int
+    head: int
+    tie: str | None
+    name: NameMention | None
+    joined: bool = False
+
+
+def find_phrases(
+    words: Words, places: Sequence[int], verbs: frozenset[int], names: Sequence[NameMention], taken: frozenset[int]
+) -> list[Phrase]:
+    """The noun phrases among the tokens at `places`, in order. `verbs`: tokens of the predicate; `taken`: tokens of times."""
+    found: list[Phrase] = []
+    run: list[int] = []
+    ends = {name.span.end for name in names}
+    inside = frozenset(
+        at for at in places for name in names if name.span.start < words.tokens[at].start and words.tokens[at].end <= name.span.end
+    )
+    for at in [*places, -1]:
+        opens = at >= 0 and at not in verbs and at not in taken and _is_nominal(words, at)
+        if run and (at != run[-1] + 1 or not opens or (at not in inside and _breaks(words, run, at, ends))):
+            found += _phrase(words, run, names, found, verbs)
+            run = []
+        if opens:
+            run.append(at)
+    return found
+
+
+def _is_nominal(words: Words, at: int) -> bool:
+    return words.tags[at] in _NOMINAL and bool(words.key(at)) and words.key(at) not in _closed(words.language)
+
+
+def _breaks(words: Words, run: Sequence[int], at: int, ends: set[int]) -> bool:
+    """A new phrase begins with a determiner behind a noun, or with a word that a joint or preposition is written into."""
+    if words.tags[at] == "DET" and words.tags[run[-1]] in _HEADS:
+        return True
+    if words.tokens[run[-1]].end in ends and words.tags[at] != "PROPN":
+        return True
+    return _prefix(words, at) is not None and len(run) >= 1 and words.tags[at] not in VERBS
+
+
+def _phrase(
+    words: Words, run: Sequence[int], names: Sequence[NameMention], before: Sequence[Phrase], verbs: frozenset[int]
+) -> list[Phrase]:
+    heads = [at for at in run if words.tags[at] in _HEADS]
+    if not heads:
+        return []
+    first, last = run[0], run[-1] + 1
+    name = _name_in(words, first, last, names)
+    tie = tie_before(words, first)
+    joined = tie is None and _goes_on(words, first, before, verbs)
+    head = heads[0] if table(words.language, "roles").get("head_first", True) else heads[-1]
+    return [Phrase(first, last, head, tie, name, joined)]
+
+
+def _name_in(words: Words, first: int, last: int, names: Sequence[NameMention]) -> NameMention | None:
+    """The last name that begins in a run: what stands before it is title and rank."""
+    start, end = words.tokens[first].start, words.tokens[last - 1].end
+    inside = [name for name in names if start <= name.span.start < end]
+    people = [name for name in inside if name.kind.value == "PER"]
+    return next(iter(reversed(people or inside)), None)
+
+
+def tie_before(words: Words, first: int) -> str | None:
+    """The preposition before a phrase, or the one written with its first word."""
+    joined = _prefix(words, first)
+    if joined is not None and joined not in table(words.language, "clauses").get("joined", ()):
+        return joined
+    for length in range(min(_LONGEST, first), 0, -1):
+        key = " ".join(words.key(at) for at in range(first - length, first))
+        if key in _ties(words.language):
+            return key
+    return words.key(first - 1) if first > 0 and words.tags[first - 1] == "ADP" else None
+
+
+def _prefix(words: Words, at: int) -> str | None:
+    """A preposition or "and" that is written with a word, in languages that do so: "لروسيا", "وروسيا"."""
+    key = words.key(at)
+    for prefix in table(words.language, "roles").get("prefixes", ()):
+        folded = fold_word(prefix)
+        if key.startswith(folded) and len(key) > len(folded) + 2 and key[len(folded) :] in words.tokens[at].keys[1:]:
+            return str(prefix)
+    return None
+
+
+def _goes_on(words: Words, first: int, before: Sequence[Phrase], verbs: frozenset[int]) -> bool:
+    if not before or any(before[-1].last <= at < first for at in verbs):
+        return False
+    gap = range(before[-1].last, first)
+    joins = {fold_word(word) for word in table(words.language, "clauses").get("coordinators", ())}
+    glue = _prefix(words, first) in table(words.language, "clauses").get("joined", ())
+    return (glue and not gap) or (0 < len(gap) <= 2 and all(words.key(at) in joins or words.tokens[at].text in ",،" for at in gap))
+
+
+@cache
+def _closed(language: str) -> frozenset[str]:
+    lists = ("relatives", "complementisers", "subordinators", "coordinators")
+    return frozenset(fold_word(word) for name in lists for word in table(language, "clauses").get(name, ()))
+
+
+@cache
+def _ties(language: str) -> frozenset[str]:
+    found = set()
+    for words in table(language, "roles").values():
+        if isinstance(words, list):
+            found |= {" ".join(fold_word(token.text) for token in phrase(word, language)) for word in words}
+    return frozenset(found)

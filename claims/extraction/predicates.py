@@ -1,0 +1,139 @@
+"""Predicates: the finite verbs of a sentence, each with the verbs that go with it.
+
+"is expected to be signed" is one predicate, "met and signed" are two. An infinitive, and in languages that have none a verb behind
+its particle ("أن يوقع"), belongs to the verb before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.language.base import table
+from claims.language.fold import fold_word
+from claims.language.parser import Arc
+from claims.language.pipeline import Token
+
+VERBS = frozenset({"VERB", "AUX"})
+_INSIDE = frozenset({"ADV", "PART", "PRON"})  # may stand between an auxiliary and its verb
+_LONGEST_GAP = 3  # such words in a row
+_SHORTEST_VERB = 4  # letters of a word that its ending makes a verb
+_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+_DEPENDENT = frozenset({"inf", "part", "ger"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of tokens of one sentence with their universal tags and the forms of their verbs, one of each for every token."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[str]
+    forms: Sequence[str]
+    language: str
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def part(self, first: int, last: int) -> Words:
+        """Tokens `[first, last)`."""
+        return Words(self.tokens[first:last], self.tags[first:last], self.forms[first:last], self.language)
+
+    def key(self, at: int) -> str:
+        """A token folded; empty for punctuation."""
+        keys = self.tokens[at].keys
+        return keys[0] if keys else ""
+
+    def is_verb(self, at: int) -> bool:
+        """True for a verb or an auxiliary."""
+        return self.tags[at] in VERBS
+
+    def is_finite(self, at: int) -> bool:
+        """True for a finite verb; one whose form is not known is taken for one. So is a word that stands for "is"."""
+        if self.key(at) in _listed(self.language, "copulas"):
+            return at == 0 or not self.tokens[at - 1].keys or self.key(at) in _listed(self.language, "joined_copulas")
+        return self.is_verb(at) and self.forms[at] not in _DEPENDENT and not self.is_bound(at)
+
+    def is_bound(self, at: int) -> bool:
+        """True behind a particle that makes a verb an infinitive."""
+        if at == 0 or self.key(at - 1) not in _listed(self.language, "infinitive"):
+            return False
+        return at == 1 or self.key(at - 2) not in _listed(self.language, "finite_after")
+
+
+def settle(words: Words, arcs: Sequence[Arc]) -> Words:
+    """The words with the verbs told right that look like something else.
+
+    A participle with a subject of its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is
+    the root of the tree. Some endings make a verb, and some shapes a noun of action, whatever a tagger sees in the word.
+    """
+    tags, forms = list(words.tags), list(words.forms)
+    endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _noun_shape(words.language)
+    for at, token in enumerate(words.tokens):
+        if shape is not None and tags[at] in VERBS and shape.fullmatch(words.key(at)):
+            tags[at], forms[at] = "NOUN", ""
+        if endings and token.text.endswith(endings) and len(token.text) >= _SHORTEST_VERB and token.text.islower():
+            tags[at], forms[at] = "VERB", "fin"
+    subjects = {arc.head for at, arc in enumerate(arcs) if arc.relation == "nsubj" and arc.head is not None and at < arc.head}
+    helped = {arc.head for arc in arcs if arc.relation in _AUXILIARIES}
+    for at in subjects - helped:
+        if at is not None and forms[at] == "part":
+            forms[at] = "fin"
+    found = Words(words.tokens, tags, forms, words.language)
+    if not any(found.is_finite(at) for at in range(len(found))):
+        root = next((at for at, arc in enumerate(arcs) if arc.head is None), None)
+        if root is not None and forms[root] == "part":
+            forms[root] = "fin"
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Tokens `[first, last)` of a run: a finite verb and what it governs; `head` carries the meaning."""
+
+    first: int
+    last: int
+    head: int
+
+
+def find_predicates(words: Words) -> list[Predicate]:
+    """The predicates of a run of tokens in order."""
+    found: list[Predicate] = []
+    at = 0
+    while at < len(words):
+        if not words.is_finite(at):
+            at += 1
+            continue
+        predicate = _predicate(words, at)
+        if found and found[-1].last == predicate.first and words.tags[found[-1].head] == "AUX":
+            found[-1] = Predicate(found[-1].first, predicate.last, predicate.head)  # "كان يعمل", "has said": one predicate
+        else:
+            found.append(predicate)
+        at = predicate.last
+    return found
+
+
+def _predicate(words: Words, first: int) -> Predicate:
+    head, last, at, gap = first, first + 1, first + 1, 0
+    while at < len(words) and gap <= _LONGEST_GAP:
+        if words.is_verb(at) and not words.is_finite(at):
+            head = at if words.tags[head] == "AUX" else head
+            last, gap = at + 1, 0
+        elif words.tags[at] in _INSIDE or words.key(at) in _listed(words.language, "infinitive"):
+            gap += 1
+        else:
+            break
+        at += 1
+    return Predicate(first, last, head)
+
+
+@cache
+def _noun_shape(language: str) -> re.Pattern[str] | None:
+    shapes = table(language, "clauses").get("noun_shapes", ())
+    return re.compile("|".join(shapes)) if shapes else None
+
+
+@cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in table(language, "clauses").get(name, ()))

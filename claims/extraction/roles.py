@@ -1,0 +1,200 @@
+"""Who takes part in an event and how: the roles of the noun phrases of its clause.
+
+The dependency tree says which phrase is the subject and which the object, where a language has one; elsewhere the order of the
+words does. A passive turns them around, and so does an event that its subject undergoes ("12 people died"). What a preposition ties
+to the verb plays the part that the language's table gives it, by whether it is a place, somebody or a thing.
+
+Roles: agent, patient, recipient, partner, place, origin, destination, topic, instrument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.extraction.phrases import Phrase, find_phrases
+from claims.extraction.predicates import Predicate, Words
+from claims.knowledge.concepts import is_a
+from claims.language.base import knowledge, table
+from claims.language.fold import fold_word
+from claims.language.parser import Arc
+from claims.model.claim import Argument
+from claims.model.name import NameKind, NameMention
+from claims.model.span import Field, Span
+
+_SUBJECT, _OBJECT = "subject", "object"
+_RELATIONS = {
+    "nsubj": _SUBJECT,
+    "csubj": _SUBJECT,
+    "nsubj:pass": "patient",
+    "csubj:pass": "patient",
+    "obj": _OBJECT,
+    "iobj": "recipient",
+    "obl:agent": "agent",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenery:
+    """What is known of a clause beside its words: the concept of its event, its names, and which tokens are what.
+
+    `dated`: tokens of times, `measured`: of figures with a unit; `somebody` and `somewhere`: of roles, organizations and kinds of
+    place. `lent`: who a relative word stands for, or the subject of the clause it goes on from.
+    """
+
+    event: str | None
+    names: Sequence[NameMention]
+    dated: frozenset[int]
+    measured: frozenset[int]
+    somebody: frozenset[int]
+    somewhere: frozenset[int]
+    lent: Argument | None = None
+
+
+def read_arguments(
+    words: Words,
+    arcs: Sequence[Arc],
+    places: Sequence[int],
+    predicate: Predicate | None,
+    scenery: Scenery,
+    source: str,
+    field: Field,
+) -> tuple[Argument, ...]:
+    """The arguments of a clause in order of position; `places` are its tokens."""
+    verbs = frozenset(range(predicate.first, predicate.last)) if predicate else frozenset()
+    phrases = [
+        phrase
+        for phrase in find_phrases(words, places, verbs, scenery.names, scenery.dated)
+        if not scenery.measured.issuperset(range(phrase.first, phrase.last))
+    ]
+    roles = _roles(words, arcs, predicate, phrases, scenery)
+    turned = predicate is not None and is_passive(words, predicate)
+    subject = "patient" if turned or (undergoes(scenery.event) and _OBJECT not in roles) else "agent"
+    found: list[Argument] = []
+    if (
+        scenery.lent is not None
+        and predicate is not None
+        and _SUBJECT not in roles
+        and "patient" not in roles[: _before(phrases, predicate)]
+    ):
+        found.append(replace(scenery.lent, role=subject))
+    last: str | None = None
+    for phrase, role in zip(phrases, roles, strict=True):
+        if not (phrase.joined and last is not None):
+            last = {_SUBJECT: subject, _OBJECT: "patient"}.get(role or "", role)
+        if last is not None:
+            found.append(as_argument(words, phrase, last, source, field))
+    return tuple(found)
+
+
+def _before(phrases: Sequence[Phrase], predicate: Predicate) -> int:
+    return sum(phrase.last <= predicate.first for phrase in phrases)
+
+
+def _roles(
+    words: Words, arcs: Sequence[Arc], predicate: Predicate | None, phrases: Sequence[Phrase], scenery: Scenery
+) -> list[str | None]:
+    """What each phrase is by the tree, else by its preposition, else by its place."""
+    found = [_by_tie(words, phrase, scenery) if phrase.tie is not None else _by_tree(arcs, predicate, phrase) for phrase in phrases]
+    if predicate is None:
+        return found
+    verb_first = bool(table(words.language, "roles").get("verb_first", False))
+    bare = [at for at, phrase in enumerate(phrases) if phrase.tie is None and not phrase.joined and found[at] is None]
+    before = [at for at in bare if phrases[at].last <= predicate.first]
+    behind = [at for at in bare if phrases[at].first >= predicate.last]
+    if _SUBJECT not in found and "patient" not in found:
+        if before:
+            found[before[0]] = _SUBJECT
+        elif behind and verb_first and (scenery.lent is None or len(behind) > 1):
+            found[behind.pop(0)] = _SUBJECT
+    if _OBJECT not in found:
+        if behind:
+            found[behind[0]] = _OBJECT
+        else:
+            _personal_object(words, predicate, phrases, found)
+    return found
+
+
+def _personal_object(words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None]) -> None:
+    """Where a language ties persons to the verb by a preposition ("mató a 40 personas"), the first such phrase is the object."""
+    personal = _ties(words.language).get("personal", frozenset())
+    for at, phrase in enumerate(phrases):
+        if phrase.first >= predicate.last and phrase.tie in personal and found[at] in (None, "recipient"):
+            found[at] = _OBJECT
+            return
+
+
+def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase) -> str | None:
+    if not arcs or predicate is None:
+        return None
+    for at in range(phrase.first, phrase.last):
+        arc = arcs[at]
+        if arc.head is None or phrase.first <= arc.head < phrase.last or arc.relation not in _RELATIONS:
+            continue
+        if predicate.first <= arc.head < predicate.last or _stands_for(arcs, arc.head, predicate):
+            return _RELATIONS[arc.relation]
+    return None
+
+
+def _stands_for(arcs: Sequence[Arc], head: int, predicate: Predicate) -> bool:
+    """True when a word is what "is" says of the subject."""
+    return any(arcs[at].head == head for at in range(predicate.first, predicate.last))
+
+
+def _by_tie(words: Words, phrase: Phrase, scenery: Scenery) -> str | None:
+    """The part a preposition gives: to a place, to somebody, or to a thing."""
+    tie, roles = phrase.tie or "", _ties(words.language)
+    kind = phrase.name.kind if phrase.name is not None else None
+    inside = range(phrase.first, phrase.last)
+    order: tuple[str, ...]
+    if kind is NameKind.LOC or (kind is None and phrase.head in scenery.somewhere):
+        order = ("agent", "place", "origin", "destination", "partner", "recipient", "parties")
+    elif kind is not None or any(at in scenery.somebody for at in inside):
+        order = ("agent", "partner", "parties", "recipient", "origin", "patient", "topic", "place")
+    else:
+        order = ("agent", "parties", "partner", "place", "topic", "patient", "instrument")
+    chosen = next((role for role in order if tie in roles.get(role, ())), None)
+    return "agent" if chosen == "parties" else chosen
+
+
+def is_passive(words: Words, predicate: Predicate) -> bool:
+    """True where the subject undergoes the deed: a form of "be" with a participle, a reflexive, or an auxiliary that says so."""
+    listed = _ties(words.language)
+    near = range(max(0, predicate.first - 1), predicate.last)
+    if any(_is_listed(words, at, listed["reflexive"]) for at in near):
+        return True
+    helped = any(_is_listed(words, at, listed["passive"]) for at in range(predicate.first, predicate.last))
+    return helped and (words.forms[predicate.head] == "part" or bool(table(words.language, "roles").get("verb_first", False)))
+
+
+def _is_listed(words: Words, at: int, listed: frozenset[str]) -> bool:
+    return any(key in listed for key in words.tokens[at].keys[:2])
+
+
+def undergoes(event: str | None) -> bool:
+    """True for an event whose subject is the one it happens to."""
+    return event is not None and any(is_a(event, name) for name in knowledge("roles")["undergo"])
+
+
+def as_argument(words: Words, phrase: Phrase, role: str, source: str, field: Field) -> Argument:
+    """A phrase as an argument: the name in it, else its words."""
+    if phrase.name is not None:
+        name = phrase.name
+        return Argument(role=role, span=name.span, text=name.text, entity=name.entity)
+    start, end = words.tokens[phrase.first].start, words.tokens[phrase.last - 1].end
+    return Argument(role=role, span=Span(start, end, field), text=source[start:end])
+
+
+@cache
+def _ties(language: str) -> dict[str, frozenset[str]]:
+    return {
+        role: frozenset(" ".join(fold_word(part) for part in word.split()) for word in entries)
+        for role, entries in _lists(language)
+    }
+
+
+def _lists(language: str) -> Iterator[tuple[str, list[str]]]:
+    for role, entries in table(language, "roles").items():
+        if isinstance(entries, list):
+            yield role, entries
