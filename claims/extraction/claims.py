@@ -181,7 +181,7 @@ class _Draft:
             at = bisect_right(starts, span.start) - 1
             return at >= 0 and span.start < ends[at]
 
-        return tuple(mention for mention in within(mentions, self.span) if holds(mention.span))
+        return tuple(mention for mention in _begun_in(mentions, self.span) if holds(mention.span))
 
     def _event(self, concepts: Sequence[ConceptMention]) -> Event | None:
         """What happens: the verb of the clause, what it carries where it only carries, or a noun of action."""
@@ -315,6 +315,12 @@ def within(mentions: Sequence[_Mention], area: Span) -> tuple[_Mention, ...]:
             found.append(mentions[at])
         at += 1
     return tuple(found)
+
+
+def _begun_in(mentions: Sequence[_Mention], area: Span) -> Sequence[_Mention]:
+    """The mentions that begin in `area`: the bracket that closes one may lie behind it. They must be sorted by position."""
+    first = bisect_left(mentions, area.start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, area.end, key=lambda mention: mention.span.start)]
 
 
 def _by_sentence(passages: Sequence[Passage], sentences: Sequence[Segment]) -> list[list[Passage]]:

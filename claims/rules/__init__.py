@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    e201_place_conflict,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -24,6 +25,7 @@ from claims.rules import (
     t108_deictic_weekday_mismatch,
     t109_dateline_conflict,
     t201_event_date_conflict,
+    t202_time_of_day_conflict,
     v201_document_term_conflict,
     v202_status_conflict,
 )
@@ -46,6 +48,8 @@ CATALOGUE: tuple[Rule, ...] = (
     q102_change_mismatch.RULE,
     q103_share_mismatch.RULE,
     t201_event_date_conflict.RULE,
+    t202_time_of_day_conflict.RULE,
+    e201_place_conflict.RULE,
     q201_quantity_conflict.RULE,
     q202_duration_conflict.RULE,
     q203_number_conflict.RULE,
