@@ -39,7 +39,8 @@ class Scene:
 class Pair:
     """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1].
 
-    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say.
+    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `happening`: either
+    says of the story's own event that it happened.
     """
 
     a: Claim
@@ -49,6 +50,7 @@ class Pair:
     cluster: str
     parallel: bool = False
     sole: bool = False
+    happening: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
