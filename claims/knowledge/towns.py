@@ -65,6 +65,11 @@ def find_towns(name: str, countries: Iterable[str]) -> tuple[Spot, ...]:
     return tuple(found)
 
 
+def town_names(country: str) -> Iterable[str]:
+    """The folded names of all towns of a country."""
+    return _country(country[6:])[0]
+
+
 def in_region(region: str, spot: Spot) -> bool | None:
     """Whether a spot lies in a region of the tables ("place:sicily"); None for one whose borders are not known here."""
     codes = knowledge("towns").get(region.removeprefix("place:"))

@@ -60,10 +60,21 @@ class _Places:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.settings = {extraction.document.article.id: _settings(extraction) for extraction in scene.extractions}
+        found = {extraction.document.article.id: _settings(extraction) for extraction in scene.extractions}
         names = (name for extraction in scene.extractions for name in extraction.names)
-        articles = [[[mention.value for mention in sentence] for sentence in found] for found in self.settings.values()]
+        articles = [[[mention.value for mention in sentence] for sentence in article] for article in found.values()]
         self.atlas = Atlas(names, articles)
+        self.settings = {name: [self._closest(sentence) for sentence in article] for name, article in found.items()}
+
+    def _closest(self, sentence: Sequence[SettingMention]) -> list[SettingMention]:
+        """The settings of a sentence without those that another of its settings lies in: "near Timbío in southern Colombia"."""
+        if len(sentence) < 2:
+            return list(sentence)
+        return [
+            mention
+            for mention in sentence
+            if not any(self.relate(other.value, mention.value) is Relation.NARROWER for other in sentence if other is not mention)
+        ]
 
     def of(self, source: Claim | Extraction) -> list[SettingMention]:
         """The settings of a claim: those whose names stand in it; or all of an article."""
@@ -86,15 +97,15 @@ class _Places:
         (a, one), (b, other) = slot.a, slot.b
         if not all(self._is_told(claim, mention.span) for claim, mention in (slot.a, slot.b)):
             return False
-        if slot.whole and slot.pair.sole:
-            return not other_deeds(a, b)
-        if plan_and_deed(a, b) or links_of_a_chain(a, b) or _other_days(a, b) or _others_involved(a, b):
-            return False
-        if self._elsewhere(a, other.value) or self._elsewhere(b, one.value):
+        if plan_and_deed(a, b) or _other_days(a, b) or _others_involved(a, b):
             return False
         stays = one.value.tie in STAYING
+        if stays and slot.whole and slot.pair.sole:
+            return not other_deeds(a, b)
+        if links_of_a_chain(a, b) or self._elsewhere(a, other.value) or self._elsewhere(b, one.value):
+            return False
         if stays and slot.whole and slot.pair.context >= threshold("certain"):
-            return True
+            return not other_deeds(a, b)
         if not stays:
             return one_deed(a, b)
         if slot.pair.happening:

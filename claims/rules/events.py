@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept, is_a, is_event, is_generic
+from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
 from claims.model.span import Span
@@ -28,6 +29,18 @@ def one_deed(a: Claim, b: Claim) -> bool:
     return is_a(one, other) or is_a(other, one)
 
 
+def subjects(claim: Claim) -> frozenset[str]:
+    """What a claim is about, the words of its times left out: two things that happen "in the morning" share nothing."""
+    told = {mention.concept for mention in claim.concepts if not any(time.span.contains(mention.span) for time in claim.times)}
+    return topics(claim) & told
+
+
+def _involved(claim: Claim) -> frozenset[str]:
+    """Who and what takes part in a claim, by the ids that articles share, places left out."""
+    ids = (argument.entity for argument in claim.arguments)
+    return frozenset(name for name in ids if name is not None and not name.startswith("place:"))
+
+
 def other_deeds(a: Claim, b: Claim) -> bool:
     """True when two claims say outright that different things happened: a ferry left, a ferry sank."""
     told = [claim.event is not None and is_event(claim.event.type) and not is_generic(claim.event.type) for claim in (a, b)]
@@ -39,7 +52,7 @@ def one_event(a: Claim, b: Claim, *, whole: bool, score: float) -> bool:
 
     "Began" and "was held" say little: there what began or was held must be the same.
     """
-    about = not topics(a).isdisjoint(topics(b))
+    about = not subjects(a).isdisjoint(subjects(b)) or not _involved(a).isdisjoint(_involved(b))
     if one_deed(a, b):
         return about or not (a.event is not None and is_generic(a.event.type))
     if whole:
@@ -58,6 +71,13 @@ def links_of_a_chain(a: Claim, b: Claim) -> bool:
     """True for two steps of one chain, such as signing and ratifying: they have dates of their own."""
     one, other = (concept(claim.event.type) if claim.event else None for claim in (a, b))
     return one is not None and other is not None and one.id != other.id and one.chain is not None and one.chain == other.chain
+
+
+def begins_and_ends(a: Claim, b: Claim) -> bool:
+    """True when only one of two claims tells that something ended: the fire broke out, the fire was put out."""
+    ends = frozenset(knowledge("happenings")["ends"])
+    ended = [any(mention.concept in ends for mention in claim.concepts) for claim in (a, b)]
+    return ended[0] is not ended[1]
 
 
 def of_speech(scene: Scene, claim: Claim, span: Span, *, behind: bool = False) -> bool:

@@ -1,7 +1,7 @@
-"""Claims that say where or when the story's own event happened: "The accident happened near Chala at four in the morning".
+"""Claims that have hardly a word to be recognized by, so that alignment seldom finds their like in another article.
 
-Such a claim has hardly a word to be recognized by, and alignment seldom finds its like in another article. What it speaks of is
-the event of the story all the same: the one that the headlines tell.
+"The accident happened near Chala at four in the morning" speaks of the story's own event, the one that the headlines tell. "The
+race started at 8.15" is about the only start that has an hour.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from claims.language.base import knowledge
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.span import Field
-from claims.rules.events import one_deed
+from claims.rules.events import one_deed, subjects
 from claims.rules.model import Pair, Scene
 
 _RECENT = timedelta(days=30)  # an event told with an earlier day is another one: "the worst disaster happened in 2013"
@@ -32,6 +32,29 @@ def happenings(scene: Scene) -> Iterator[Pair]:
             if (a.id, b.id) not in aligned:
                 cluster = owner.get(a.id) or owner.get(b.id) or ""
                 yield Pair(a=a, b=b, score=threshold("dated"), context=0.0, cluster=cluster, happening=True)
+
+
+def timed_alike(scene: Scene) -> Iterator[Pair]:
+    """Pairs of claims that each hold one clock time and alone of their articles tell one thing of one thing: "the race started"."""
+    aligned = {(pair.a.id, pair.b.id) for pair in scene.pairs}
+    found = [[claim for claim in extraction.claims if _has_one_clock(claim)] for extraction in scene.extractions]
+    for left, right in combinations(found, 2):
+        alike = [(a, b) for a, b in _crossed(left, right) if _tell_alike(a, b)]
+        for a, b in alike:
+            lone = sum(one is a for one, _ in alike) == sum(other is b for _, other in alike) == 1
+            if lone and (a.id, b.id) not in aligned:
+                yield Pair(a=a, b=b, score=threshold("dated"), context=0.0, cluster="", happening=True)
+
+
+def _has_one_clock(claim: Claim) -> bool:
+    clocks = [time for time in claim.times if time.value.clock is not None]
+    return len(clocks) == 1 and not clocks[0].value.ranged and clocks[0].span not in claim.limits
+
+
+def _tell_alike(a: Claim, b: Claim) -> bool:
+    """True when two claims share a verb, however general, and what it is said of."""
+    mine, theirs = ({mention.concept for mention in claim.concepts if is_event(mention.concept)} for claim in (a, b))
+    return not mine.isdisjoint(theirs) and any(not is_event(name) for name in subjects(a) & subjects(b))
 
 
 def _crossed(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -39,8 +39,8 @@ class Scene:
 class Pair:
     """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1].
 
-    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `happening`: either
-    says of the story's own event that it happened.
+    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `happening`:
+    alignment left them apart, but both tell the story's own event or the same of the same thing.
     """
 
     a: Claim

@@ -17,8 +17,8 @@ from claims.model.relation import Relation
 from claims.model.time import TimeMention, Timex
 from claims.normalization.time import compare_clocks, compare_times
 from claims.rules.conflicts import conflicts, supported
-from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
-from claims.rules.happenings import happenings
+from claims.rules.events import begins_and_ends, links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
+from claims.rules.happenings import happenings, timed_alike
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Slot
@@ -38,7 +38,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         relate=relate,
         admits=lambda slot: _one_hour(scene, slot),
         label=_label,
-        beside=tuple(happenings(scene)),
+        beside=(*happenings(scene), *timed_alike(scene)),
     )
     for conflict in (supported(scene, one, _hours, relate, _label) for one in found):
         yield Hit(
@@ -63,19 +63,25 @@ def relate(a: Timex, b: Timex) -> Relation:
 def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
     """True when two claims time the same event of the same day: no limit beside an hour, no plan beside a deed."""
     (a, one), (b, other) = slot.a, slot.b
-    if slot.whole and slot.pair.sole:
-        return not other_deeds(a, b)
-    if (one.span in a.limits) is not (other.span in b.limits) or plan_and_deed(a, b) or _other_days(a, b):
+    if (one.span in a.limits) is not (other.span in b.limits) or _is_told(a, one) is not _is_told(b, other):
         return False
-    if slot.whole and slot.pair.context >= threshold("certain"):
-        return True
-    if links_of_a_chain(a, b) or of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
+    if plan_and_deed(a, b) or _other_days(a, b) or begins_and_ends(a, b):
         return False
+    if of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
+        return False
+    clocks = one.value.clock is not None and other.value.clock is not None
     if slot.pair.happening:
-        return one.value.clock is not None and other.value.clock is not None
-    if not one_event(a, b, whole=slot.whole, score=slot.pair.score):
+        return clocks
+    if slot.whole and (slot.pair.sole or slot.pair.context >= threshold("certain")):
+        return not other_deeds(a, b)
+    if links_of_a_chain(a, b) or not one_event(a, b, whole=slot.whole, score=slot.pair.score):
         return False
-    return one_deed(a, b) or (one.value.clock is not None and other.value.clock is not None)
+    return clocks or one_deed(a, b)
+
+
+def _is_told(claim: Claim, mention: Mention[Timex]) -> bool:
+    """True for an hour of what is told, False for that of somebody who tells it."""
+    return any(time.span == mention.span for time in claim.times)
 
 
 def _other_days(a: Claim, b: Claim) -> bool:

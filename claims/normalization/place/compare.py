@@ -38,7 +38,8 @@ def compare_settings(a: Setting, b: Setting, atlas: Atlas) -> Relation:
 
 def _one_place(a: Setting, b: Setting, atlas: Atlas) -> Relation | None:
     """EQUAL for one name, unless it stands for buildings of two towns; UNKNOWN where names cannot tell; None for two names."""
-    if a.entity is not None and a.entity == b.entity and not (a.named_venue or b.named_venue):
+    known = a.entity is not None and place(a.entity) is not None  # other ids are by sound, and "Mananjary" sounds like "Manakara"
+    if known and a.entity == b.entity and not (a.named_venue or b.named_venue):
         return Relation.EQUAL
     relation = atlas.is_same(a.name, b.name)
     if relation is NameRelation.DIFFERENT:
@@ -59,8 +60,7 @@ def _towns_differ(a: Setting, b: Setting, atlas: Atlas) -> bool:
 def _compare_venues(a: Setting, b: Setting, atlas: Atlas) -> Relation:
     """A building known by its own name: another of its kind and name is another building, and it is no town elsewhere."""
     if a.named_venue and b.named_venue:
-        comparable = a.language == b.language or (a.proper and b.proper)  # names that mean something are translated
-        named_apart = comparable and not _maybe_of_town(a, b)
+        named_apart = a.language == b.language and not _maybe_of_town(a, b)  # names of buildings are translated
         apart = a.venue == b.venue and (named_apart or _towns_differ(a, b, atlas))
         return Relation.DISJOINT if apart else Relation.UNKNOWN
     own, town = (a, b) if a.named_venue else (b, a)

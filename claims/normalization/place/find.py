@@ -25,11 +25,7 @@ _COMMAS = frozenset(",،(")
 
 def read_settings(source: str, language: str, sentence: Span, names: Sequence[NameMention]) -> tuple[SettingMention, ...]:
     """The settings of a sentence in order. `names` are those of its article."""
-    inside = [
-        name
-        for name in names
-        if name.kind is not NameKind.PER and name.span.field is sentence.field and sentence.contains(name.span)
-    ]
+    inside = [name for name in names if name.span.field is sentence.field and sentence.contains(name.span)]
     if not inside:
         return ()
     run = _Run(source, language, tokenize(source, language, start=sentence.start, end=sentence.end))
@@ -144,18 +140,20 @@ class _Run:
 
     def setting(self, parts: _Parts) -> SettingMention | None:
         """A name with what ties it, None where nothing does."""
-        if parts.kind is not None or parts.venue is not None:
+        if parts.name.kind is not NameKind.PER and (parts.kind is not None or parts.venue is not None):
             return self._of_noun(parts, parts.first, parts.kind, parts.venue, own=self.joint(parts.core) == parts.core)
+        person = parts.name.kind is NameKind.PER
         prefixed = self.prefixed(parts.name.span, parts.first)
         if prefixed is not None:
             return self._mention(parts, parts.first, prefixed) if parts.name.kind is NameKind.LOC else None
         behind = lexicon.venue(self.concepts(parts.last))
-        if behind is not None:  # "San José hospital"
+        if behind is not None and not person:  # "San José hospital"
             return self._of_noun(parts, parts.first, None, behind, own=True)
         joint = self.joint(parts.first)
         concepts = self.concepts(joint - 1) if joint > 0 else []
         kind, building = lexicon.place_kind(concepts), lexicon.venue(concepts)
-        if (kind is not None or building is not None) and (joint < parts.first or self.tie(parts.first) is None):
+        named = kind is not None and (not person or lexicon.level(kind) is not None)  # the town of what looked like somebody
+        if (named or (building is not None and not person)) and (joint < parts.first or self.tie(parts.first) is None):
             return self._of_noun(parts, joint - 1, kind, building, own=joint == parts.first)
         before = self._over_modifiers(parts.first)
         direct = self.tie(before)
@@ -257,7 +255,6 @@ class _Run:
             kind=kind,
             venue=venue,
             named_venue=named_venue,
-            proper=not any(self.concepts(place) for place in range(parts.core, parts.end)),
         )
         return SettingMention(span=Span(start, span.end, span.field), text=self.source[start : span.end], value=value)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claims.knowledge.places import find_place, place
-from claims.knowledge.towns import Spot, find_towns, spot_of
+from claims.knowledge.towns import Spot, find_towns, spot_of, town_names
 from claims.model.name import NameKind, NameMention, NameRelation
 from claims.model.place import Setting, Tie
-from claims.normalization.entity import compare_names
+from claims.normalization.entity import compare_names, name_key
 
 _LINKING = (NameRelation.SAME, NameRelation.VARIANT)
+_SURE = 0.95  # likeness in sound at which a name in another script is that of a town on the map
+_LONG_ENOUGH = 5  # letters of such a name: shorter ones sound like many
 _MOST_NAMES = 200  # unknown names of a story that a name is looked for among
 
 
@@ -91,7 +93,28 @@ class Atlas:
             return tuple(dict.fromkeys([*([chosen] if chosen else []), *near, *find_towns(setting.name, self.countries)]))
         variants = [name for name in self._unknown if self.is_same(setting.name, name) in _LINKING]
         found = [spot for name in dict.fromkeys([setting.name, *variants]) for spot in find_towns(name, self.countries)]
+        if not found:
+            found = [spot for country in sorted(self.countries) for spot in _by_sound(setting.name, country)]
         return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _by_sound(name: str, country: str) -> tuple[Spot, ...]:
+    """The one town of a country that a name in another script sounds like; () where several do."""
+    key = name_key(name)
+    if name.isascii() or len(name) < _LONG_ENOUGH or not key:
+        return ()
+    alike = {town: compare_names(name, town, "PER") for town in _towns_by_key(country).get(key, ())}
+    sure = [town for town, match in alike.items() if match.relation in _LINKING and match.score >= _SURE]
+    return find_towns(sure[0], (country,)) if len(sure) == 1 else ()
+
+
+@lru_cache(maxsize=8)
+def _towns_by_key(country: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in town_names(country):
+        found.setdefault(name_key(name), []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
 
 
 @lru_cache(maxsize=16384)

@@ -181,7 +181,7 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         "clock-words",
         Shape.CLOCK,
         clocks.clock_words,
-        r"(?P<lead8>8)?(?P<hw>h)(?:&?(?P<mi>i)|&(?P<mc>c(?:&c)?|d)U?)?[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?",
+        r"(?P<lead8>8)?(?P<hw>h)(?:&?(?P<mi>i)|&(?P<mc>c(?:&c)?|[dn])U?)?[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?",
     ),
     ("clock-half", Shape.CLOCK, clocks.clock_words, r"(?P<half>u)f?(?P<hw>[ho])[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?"),
     (

@@ -29,6 +29,8 @@ def clock(context: Context) -> Fields | None:
         if len(figures[1]) != 2:
             return None
         licensed = "8" in lead or zoned or marked or _clock_word(context)
+        if kind == "q":
+            licensed = licensed or (_clock_preposition(context) and _day_follows(context))
         if kind == "t":
             licensed = licensed or bool(set(lead) & set(">~F,")) or _clock_preposition(context)
         if not licensed:
@@ -53,6 +55,12 @@ def clock(context: Context) -> Fields | None:
 def _clock_preposition(context: Context, group: str = "t") -> bool:
     """True after a preposition that may introduce a time of day: "at", not "in 24 hours"."""
     return any("clock" in context.tokens.values[i] for i in range(max(0, context.match.start() - 1), context.match.start(group)))
+
+
+def _day_follows(context: Context) -> bool:
+    """True before a weekday or "tomorrow": "at 9.15 on Monday", which is no price."""
+    following = context.tokens.classes[context.match.end() : context.match.end() + 3]
+    return following.lstrip("Pf,")[:1] in tuple("WwD")
 
 
 def _clock_word(context: Context) -> bool:

@@ -111,3 +111,19 @@ def test_ranges_of_lengths_and_hedges(first: tuple[str, str], second: tuple[str,
     a, b = value(*first), value(*second)
     assert compare_times(a, b) is relation, why
     assert compare_times(b, a) is relation.inverse, why
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "ranged"),
+    [
+        ("en", "from 8 a.m. to 5 p.m.", [True, True]),
+        ("en", "between 9 and 10 p.m.", [True]),
+        ("en", "left at 8 a.m. and came at 5 p.m.", [False, False]),
+        ("es", "entre las 9 y las 10 de la noche", [True]),
+        ("fr", "ouvert de 10 heures à 18 heures", [True]),
+        ("ar", "من الساعة 9 صباحا حتى 5 مساء", [True, True]),
+    ],
+)
+def test_ends_of_a_range_of_hours(language: str, words: str, ranged: list[bool]) -> None:
+    clocks = [mention.value for mention in read_times(fold(words), language, anchor=ANCHOR) if mention.value.clock]
+    assert [value.ranged for value in clocks] == ranged
