@@ -23,29 +23,23 @@ from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
-from claims.rules.conflicts import conflicts, supported
+from claims.rules.conflicts import Conflict, conflicts, supported
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
-from claims.rules.slots import Mention, Slot
+from claims.rules.slots import Mention, Relate, Slot
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
-    """One hit for each slot of a cluster that its claims fill with places that exclude each other."""
+    """One hit for each slot of a cluster that its claims fill with places that exclude each other.
+
+    What may exclude each other, if only it were known where the two lie, is listed as withheld.
+    """
     if len(scene.extractions) < 2:
         return
     places = _Places(scene)
-    found = conflicts(
-        scene,
-        at_least=threshold("dated"),
-        values=places.of,
-        relate=places.relate,
-        admits=places.admit,
-        label=_label,
-        beside=tuple(happenings(scene)),
-    )
-    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in found):
+    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in places.conflicts(places.relate)):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
             values={"sides": against(conflict.sides)},
@@ -53,6 +47,9 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             severity=_severity(conflict.sides),
             cluster=conflict.cluster or None,
         )
+    for conflict in places.conflicts(places.doubt):
+        reason = "two names of places, and nothing here tells whether one lies in the other"
+        yield Withheld(type=DiscrepancyType.PLACE_CONFLICT, reason=reason, evidence=evidence(scene, conflict.sides))
 
 
 class _Places:
@@ -60,6 +57,7 @@ class _Places:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.beside = tuple(happenings(scene))
         found = {extraction.document.article.id: _settings(extraction) for extraction in scene.extractions}
         names = (name for extraction in scene.extractions for name in extraction.names)
         articles = [[[mention.value for mention in sentence] for sentence in article] for article in found.values()]
@@ -92,6 +90,25 @@ class _Places:
         """The relation of two settings in this story."""
         return compare_settings(a, b, self.atlas)
 
+    def doubt(self, a: Setting, b: Setting) -> Relation:
+        """DISJOINT for two names of which nothing is known; what is known to be apart is left to `relate`."""
+        relation = self.relate(a, b)
+        if relation is Relation.DISJOINT:
+            return Relation.UNKNOWN
+        return Relation.DISJOINT if relation is Relation.UNKNOWN and self.atlas.is_doubtful(a, b) else relation
+
+    def conflicts(self, relate: Relate[Setting]) -> Iterator[Conflict[Setting]]:
+        """The slots that claims fill with places that exclude each other by `relate`."""
+        return conflicts(
+            self.scene,
+            at_least=threshold("dated"),
+            values=self.of,
+            relate=relate,
+            admits=self.admit,
+            label=_label,
+            beside=self.beside,
+        )
+
     def admit(self, slot: Slot[Setting]) -> bool:
         """True when two claims place the same event: no plan beside a deed, no place of somebody who only spoke there."""
         (a, one), (b, other) = slot.a, slot.b
@@ -107,7 +124,7 @@ class _Places:
         if stays and slot.whole and slot.pair.context >= threshold("certain"):
             return not other_deeds(a, b)
         if not stays:
-            return one_deed(a, b)
+            return one_deed(a, b) and one_event(a, b, whole=slot.whole, score=slot.pair.score)
         if slot.pair.happening:
             return True
         if slot.whole and one.value.venue is not None and one.value.venue == other.value.venue:

@@ -38,6 +38,14 @@ class Atlas:
         """Whether two names are of one place, as far as names tell."""
         return _compared(*sorted((a, b)))
 
+    def is_doubtful(self, a: Setting, b: Setting) -> bool:
+        """True for two different names, neither of which any table or map has: one may lie in the other."""
+        if not a.tie is b.tie is Tie.AT or a.named_venue or b.named_venue:
+            return False
+        if self.is_same(a.name, b.name) is not NameRelation.DIFFERENT:
+            return False
+        return not any(self.spots(setting) or (setting.entity is not None and place(setting.entity)) for setting in (a, b))
+
     def spots(self, setting: Setting) -> tuple[Spot, ...]:
         """Where the place may lie: one spot for each place of the name that the story may mean."""
         key = (setting.name, setting.entity)

@@ -48,3 +48,15 @@ def test_conflict_is_told_once_with_both_articles(code: str, case: dict[str, Any
 @pytest.mark.parametrize(("code", "case"), _cases("right"))
 def test_what_can_both_be_true_is_not_told(code: str, case: dict[str, Any]) -> None:
     assert not _findings(code, case)
+
+
+def test_names_on_no_map_are_withheld() -> None:
+    texts = (
+        "The helicopter crashed in Zarubek on Friday, killing six.",
+        "The helicopter crashed in Karmyshan on Friday, killing six.",
+    )
+    articles = [Article(id=name, language="en", text=text) for name, text in zip("ab", texts, strict=True)]
+    comparison = compare(articles, same_story=True)
+    assert not [finding for finding in comparison.findings if finding.code == "E201"]
+    (withheld,) = [item for item in comparison.withheld if item.type == "place_conflict"]
+    assert {item.text for item in withheld.evidence} == {"in Zarubek", "in Karmyshan"}
