@@ -5,6 +5,7 @@ Only the article's own sentences are read; page furniture, datelines and embedde
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -56,7 +57,18 @@ class Reading:
     def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
         """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
         tokens, language = self.tokens[sentence], self.sentences[sentence].language
-        return settle(Words(tokens, self.tags[sentence], self.forms[sentence], language), arcs)
+        return settle(Words(tokens, self.tags[sentence], self.forms[sentence], language), arcs, nouns=self._nouns(sentence))
+
+    def _nouns(self, sentence: int) -> set[int]:
+        """The tokens of a sentence that are inside a name."""
+        area = self.sentences[sentence].span
+        starts = [token.start for token in self.tokens[sentence]]
+        found: set[int] = set()
+        for name in self.names:
+            if area.contains(name.span):
+                first = bisect_right(starts, name.span.start) - 1
+                found.update(range(max(0, first), bisect_left(starts, name.span.end)))
+        return found
 
     def arcs(self, sentence: int) -> tuple[Arc, ...]:
         """The dependency tree of a sentence, computed anew; empty for a language without a parser."""

@@ -7,7 +7,7 @@ its particle ("أن يوقع"), belongs to the verb before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ from claims.language.pipeline import Token
 VERBS = frozenset({"VERB", "AUX"})
 _INSIDE = frozenset({"ADV", "PART", "PRON"})  # may stand between an auxiliary and its verb
 _LONGEST_GAP = 3  # such words in a row
+_MISTAKEN = frozenset({"NOUN", "ADJ", "X", "PROPN", "ADV"})  # what a tagger takes a verb for
 _SHORTEST_VERB = 4  # letters of a word that its ending makes a verb
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _DEPENDENT = frozenset({"inf", "part", "ger"})
@@ -62,17 +63,19 @@ class Words:
         return at == 1 or self.key(at - 2) not in _listed(self.language, "finite_after")
 
 
-def settle(words: Words, arcs: Sequence[Arc]) -> Words:
+def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = ()) -> Words:
     """The words with the verbs told right that look like something else.
 
-    A participle with a subject of its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is
+    `nouns`: tokens inside a name, which are no verbs. Nor is what stands right behind a preposition. A participle with a subject of its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is
     the root of the tree. Some endings make a verb, and some shapes a noun of action, whatever a tagger sees in the word.
     """
     tags, forms = list(words.tags), list(words.forms)
-    endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _noun_shape(words.language)
+    endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _shape(words.language, "noun_shapes")
     for at, token in enumerate(words.tokens):
-        if shape is not None and tags[at] in VERBS and shape.fullmatch(words.key(at)):
+        if tags[at] in VERBS and (at in nouns or (shape is not None and shape.fullmatch(words.key(at))) or _is_tied(words, at)):
             tags[at], forms[at] = "NOUN", ""
+        if at not in nouns and words.tags[at] in _MISTAKEN and _is_shown_verb(words, at):
+            tags[at], forms[at] = "VERB", "fin"
         if endings and token.text.endswith(endings) and len(token.text) >= _SHORTEST_VERB and token.text.islower():
             tags[at], forms[at] = "VERB", "fin"
     subjects = {arc.head for at, arc in enumerate(arcs) if arc.relation == "nsubj" and arc.head is not None and at < arc.head}
@@ -128,9 +131,25 @@ def _predicate(words: Words, first: int) -> Predicate:
     return Predicate(first, last, head)
 
 
+def _is_shown_verb(words: Words, at: int) -> bool:
+    """True for a word that the particle before it or its own spelling shows to be a finite verb."""
+    if at > 0 and words.key(at - 1) in _listed(words.language, "verb_particles"):
+        return True
+    shape = _shape(words.language, "verb_shapes")
+    return shape is not None and shape.fullmatch(words.tokens[at].text) is not None
+
+
+def _is_tied(words: Words, at: int) -> bool:
+    """True for a finite verb right behind a preposition, where no verb stands."""
+    if at == 0 or words.tags[at - 1] != "ADP" or words.forms[at] != "fin":
+        return False
+    lists = ("relatives", "complementisers", "subordinators", "coordinators", "infinitive")
+    return not any(words.key(at - 1) in _listed(words.language, name) for name in lists)
+
+
 @cache
-def _noun_shape(language: str) -> re.Pattern[str] | None:
-    shapes = table(language, "clauses").get("noun_shapes", ())
+def _shape(language: str, name: str) -> re.Pattern[str] | None:
+    shapes = table(language, "clauses").get(name, ())
     return re.compile("|".join(shapes)) if shapes else None
 
 
