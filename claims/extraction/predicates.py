@@ -66,8 +66,9 @@ class Words:
 def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = ()) -> Words:
     """The words with the verbs told right that look like something else.
 
-    `nouns`: tokens inside a name, which are no verbs. Nor is what stands right behind a preposition. A participle with a subject of its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is
-    the root of the tree. Some endings make a verb, and some shapes a noun of action, whatever a tagger sees in the word.
+    `nouns`: tokens inside a name, which are no verbs; nor is what stands right behind a preposition. A participle with a subject of
+    its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is the root of the tree. Some
+    endings, particles and spellings make a verb, and some shapes a noun of action, whatever a tagger sees in the word.
     """
     tags, forms = list(words.tags), list(words.forms)
     endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _shape(words.language, "noun_shapes")
