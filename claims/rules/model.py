@@ -39,7 +39,8 @@ class Scene:
 class Pair:
     """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1].
 
-    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say.
+    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `twin`: one article
+    was made from the other, sentence by sentence.
     """
 
     a: Claim
@@ -49,6 +50,12 @@ class Pair:
     cluster: str
     parallel: bool = False
     sole: bool = False
+    twin: bool = False
+
+    @property
+    def told_alike(self) -> bool:
+        """True when all that one sentence says the other says too, so that a value in which they differ is a difference."""
+        return self.sole or self.twin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

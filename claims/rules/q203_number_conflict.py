@@ -27,7 +27,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each pair of parallel sentences that differ in one number which no other rule compares."""
     seen: set[tuple[str, Span, str, Span]] = set()
     for pair in scene.pairs:
-        if not pair.parallel or not (pair.sole or pair.context >= threshold("reworded")):
+        if not pair.parallel or not (pair.told_alike or pair.context >= threshold("reworded")):
             continue
         where = (pair.a.article, scene.sentence(pair.a), pair.b.article, scene.sentence(pair.b))
         if where in seen:
@@ -103,7 +103,7 @@ def _of_one_sort(scene: Scene, pair: Pair, one: Numeral, other: Numeral) -> bool
     if figures[0] is None or figures[1] is None:
         return False
     known = figures[0].of is not None and figures[1].of is not None
-    if known and not (pair.sole and pair.a.language != pair.b.language):  # of one language, they count two things
+    if known and not (pair.told_alike and pair.a.language != pair.b.language):  # of one language, they count two things
         return True
     return compare_quantities(figures[0], figures[1]) is not Relation.UNKNOWN
 
