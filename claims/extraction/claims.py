@@ -18,11 +18,12 @@ from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words
 from claims.extraction.prepositions import aims, locates
 from claims.extraction.roles import Scenery, as_argument, read_arguments
+from claims.extraction.worth import checkworthy
 from claims.knowledge.concepts import concept, is_event, is_generic
 from claims.language.parser import Arc
 from claims.language.pipeline import Token
 from claims.model.attribution import AHEAD, REACHED, Attribution, AttributionKind, Factuality, Passage, Status, Voice
-from claims.model.claim import Argument, Checkworthy, Claim, ConceptMention, Event, Position
+from claims.model.claim import Argument, Claim, ConceptMention, Event, Position
 from claims.model.document import Document, Segment, SegmentKind
 from claims.model.name import NameKind, NameMention
 from claims.model.quantity import QuantityMention
@@ -283,7 +284,7 @@ class _Draft:
             quantities=quantities,
             attribution=_attribution(passage),
             factuality=factuality,
-            checkworthy=_checkworthy(event, times, names, quantities, passage),
+            checkworthy=checkworthy(event, times, names, quantities, factuality, quoted=passage is not None),
             names=names,
             concepts=concepts,
             times=times,
@@ -362,25 +363,3 @@ def _voice(passage: Passage | None, segment: Segment) -> Voice:
     if passage is not None:
         return Voice.QUOTATION if passage.kind is AttributionKind.DIRECT else Voice.REPORTED
     return Voice.HEADLINE if segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING) else Voice.AUTHOR
-
-
-def _checkworthy(
-    event: Event | None,
-    times: Sequence[TimeMention],
-    names: Sequence[NameMention],
-    quantities: Sequence[QuantityMention],
-    passage: Passage | None,
-) -> Checkworthy:
-    """What can be checked against a record counts: figures most, then dates, events and named actors; quoted opinion least."""
-    parts = [
-        ("a figure", 0.35, bool(quantities)),
-        ("a date", 0.25, any(time.value.start for time in times)),
-        ("an event", 0.2, event is not None),
-        ("a named actor or place", 0.2, bool(names)),
-    ]
-    score = sum(weight for _, weight, there in parts if there)
-    if passage is not None and not quantities and not times:
-        score *= 0.5
-    return Checkworthy(
-        score=round(score, 2), why=", ".join(name for name, _, there in parts if there) or "no figure, date or named actor"
-    )

@@ -25,6 +25,7 @@ from claims.model.span import Span
 _TRIM = frozenset(",;:،؛—–-.!?؟…\"'“”«»„‘’()[]•*")
 _COMMAS = frozenset(",،")
 _DEPENDENT = ("part", "ger")
+_BEGUN = 2  # tokens of a clause that another interrupts
 _SHORTEST = 3  # tokens
 _TELLING = 4  # tokens of a participle clause that has no figure and no day
 
@@ -126,19 +127,24 @@ def _pieces(words: Words, arcs: Sequence[Arc], predicates: Sequence[Predicate], 
             if pieces[current].predicate is None:
                 pieces[current].predicate = predicate
                 continue
-        elif fresh and begin.kind is not Kind.RELATIVE:
+        elif fresh and not _interrupts(begin, at):
             outer.predicate = predicate
             outer.opened = outer.opened or begin
             continue
         elif begin.kind is Kind.COMPLEMENT or (begin.kind is Kind.BARE and not _stands_bare(words, predicate)):
             continue  # it completes the verb before it
         at = _give(pieces[current], at, begin.at)
-        if fresh and pieces[current].places:
+        if fresh and len(pieces[current].places) >= _BEGUN:
             waiting.append(current)
         pieces.append(_Piece([], predicate, begin))
         current = len(pieces) - 1
     _give(pieces[current], at, len(words))
     return [piece for piece in pieces if piece.places]
+
+
+def _interrupts(begin: Opener, start: int) -> bool:
+    """True for a clause that stands between another's subject and its verb."""
+    return begin.kind is Kind.RELATIVE or (begin.kind is Kind.SUBORDINATE and begin.at - start >= _BEGUN)
 
 
 def _give(piece: _Piece, first: int, last: int) -> int:
