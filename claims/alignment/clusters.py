@@ -18,8 +18,7 @@ from claims.alignment.parallels import Parallel, parallels
 from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
 from claims.extraction import Source
-from claims.extraction.claims import within
-from claims.extraction.mentions import Reading
+from claims.extraction.mentions import Reading, within
 from claims.language.pipeline import Token
 from claims.model.attribution import Voice
 from claims.model.claim import Claim

@@ -31,7 +31,7 @@ from claims.normalization.entity import link_names, read_names
 from claims.normalization.quantity import read_numerals, read_quantities
 from claims.normalization.time import read_times
 
-_Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention, Numeral)
+Mention = TypeVar("Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention, Numeral)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +155,20 @@ def _countable(concepts: Sequence[ConceptMention]) -> list[ConceptMention]:
     return [mention for mention in concepts if mention.span not in things or not is_event(mention.concept)]
 
 
-def _inside(mentions: Sequence[_Mention], spans: Sequence[Span]) -> tuple[_Mention, ...]:
+def within(mentions: Sequence[Mention], area: Span) -> tuple[Mention, ...]:
+    """The mentions that lie inside `area`. They must be sorted by position."""
+    at = bisect_left(mentions, area.start, key=lambda mention: mention.span.start)
+    found: list[Mention] = []
+    while at < len(mentions) and mentions[at].span.start < area.end:
+        if mentions[at].span.end <= area.end:
+            found.append(mentions[at])
+        at += 1
+    return tuple(found)
+
+
+def _inside(mentions: Sequence[Mention], spans: Sequence[Span]) -> tuple[Mention, ...]:
     """The mentions that start inside one of the spans; both sorted by position."""
-    kept: list[_Mention] = []
+    kept: list[Mention] = []
     at = 0
     for mention in sorted(mentions, key=lambda mention: mention.span):
         while at < len(spans) and spans[at].end <= mention.span.start:
