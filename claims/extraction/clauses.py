@@ -26,7 +26,6 @@ _TRIM = frozenset(",;:،؛—–-.!?؟…\"'“”«»„‘’()[]•*")
 _COMMAS = frozenset(",،")
 _DEPENDENT = ("part", "ger")
 _BEGUN = 2  # tokens of a clause that another interrupts
-_SHORTEST = 3  # tokens
 _TELLING = 4  # tokens of a participle clause that has no figure and no day
 
 
@@ -95,7 +94,7 @@ def cut_clauses(words: Words, arcs: Sequence[Arc], content: Content, *, saying: 
     """
     if not len(words):
         return []
-    pieces = _merged(_pieces(words, arcs, find_predicates(words), content), content, saying)
+    pieces = _merged(words, _pieces(words, arcs, find_predicates(words), content), content, saying)
     pieces = [part for piece in pieces if not _only_says(piece, saying) for part in _parted(words, piece, content)]
     found = [Clause(trim(words, piece.places), piece.predicate, piece.goes_on, piece.part, piece.is_relative) for piece in pieces]
     return sorted((clause for clause in found if clause.places), key=lambda clause: clause.places)
@@ -170,13 +169,13 @@ def _stands_bare(words: Words, predicate: Predicate) -> bool:
     return bool(table(words.language, "clauses").get("bare", False)) and not words.is_bound(predicate.first)
 
 
-def _merged(pieces: list[_Piece], content: Content, saying: frozenset[int]) -> list[_Piece]:
+def _merged(words: Words, pieces: list[_Piece], content: Content, saying: frozenset[int]) -> list[_Piece]:
     """Pieces that state nothing go back to the one they were cut from, or forward where there is none."""
     kept: list[_Piece] = []
     for piece in pieces:
         last = kept[-1] if kept else None
         apart = last is None or _only_says(piece, saying) or _only_says(last, saying)
-        if last is None or apart or (_states(piece.places, content) and _states(last.places, content)):
+        if last is None or apart or (_states(words, piece.places, content) and _states(words, last.places, content)):
             kept.append(piece)
         else:
             last.places = sorted({*last.places, *piece.places})
@@ -184,9 +183,9 @@ def _merged(pieces: list[_Piece], content: Content, saying: frozenset[int]) -> l
     return kept
 
 
-def _states(places: Sequence[int], content: Content) -> bool:
+def _states(words: Words, places: Sequence[int], content: Content) -> bool:
     """True for a run that is long enough and holds an event, a figure, a day or a name."""
-    if len(places) < _SHORTEST:
+    if len(places) < table(words.language, "clauses").get("shortest", 3):
         return False
     return any(_holds(places, kind) for kind in (content.events, content.figures, content.times, content.names))
 
@@ -206,7 +205,7 @@ def _parted(words: Words, piece: _Piece, content: Content) -> list[_Piece]:
         end = _end(words, piece, at)
         inner = [place for place in rest if at <= place < end]
         outer = [place for place in rest if not at <= place < end]
-        if _states(outer, content) and _states(inner, content):
+        if _states(words, outer, content) and _states(words, inner, content):
             verb = at + _joins(words, at)
             found.append(_Piece(inner, Predicate(verb, verb + 1, verb), part=True))
             rest = outer
