@@ -57,18 +57,25 @@ class Reading:
     def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
         """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
         tokens, language = self.tokens[sentence], self.sentences[sentence].language
-        return settle(Words(tokens, self.tags[sentence], self.forms[sentence], language), arcs, nouns=self._nouns(sentence))
+        words = Words(tokens, self.tags[sentence], self.forms[sentence], language)
+        return settle(words, arcs, nouns=self._nouns(sentence), deeds=self._deeds(sentence))
 
     def _nouns(self, sentence: int) -> set[int]:
-        """The tokens of a sentence that are inside a name."""
-        area = self.sentences[sentence].span
-        starts = [token.start for token in self.tokens[sentence]]
+        """The tokens of a sentence inside a name, or inside a phrase of several words that stands for a thing."""
+        area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
+        things = [mention.span for mention in within(self.concepts, area) if not is_event(mention.concept)]
         found: set[int] = set()
-        for name in self.names:
-            if area.contains(name.span):
-                first = bisect_right(starts, name.span.start) - 1
-                found.update(range(max(0, first), bisect_left(starts, name.span.end)))
+        for span in (*(name.span for name in within(self.names, area)), *things):
+            first, last = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
+            if last - first > 1 or span not in things:
+                found.update(range(first, last))
         return found
+
+    def _deeds(self, sentence: int) -> set[int]:
+        """The tokens of a sentence that begin something that happens."""
+        area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
+        deeds = [mention.span for mention in within(self.concepts, area) if is_event(mention.concept)]
+        return {max(0, bisect_right(starts, span.start) - 1) for span in deeds}
 
     def arcs(self, sentence: int) -> tuple[Arc, ...]:
         """The dependency tree of a sentence, computed anew; empty for a language without a parser."""

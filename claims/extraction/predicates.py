@@ -63,19 +63,21 @@ class Words:
         return at == 1 or self.key(at - 2) not in _listed(self.language, "finite_after")
 
 
-def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = ()) -> Words:
+def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), deeds: Container[int] = ()) -> Words:
     """The words with the verbs told right that look like something else.
 
     `nouns`: tokens inside a name, which are no verbs; nor is what stands right behind a preposition. A participle with a subject of
     its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is the root of the tree. Some
-    endings, particles and spellings make a verb, and some shapes a noun of action, whatever a tagger sees in the word.
+    endings, particles and spellings make a verb, and some shapes a noun of action, whatever a tagger sees in the word; so is one of
+    the `deeds`, tokens of events, that an "and" is written with and that was taken for a name or a quality.
     """
     tags, forms = list(words.tags), list(words.forms)
     endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _shape(words.language, "noun_shapes")
     for at, token in enumerate(words.tokens):
         if tags[at] in VERBS and (at in nouns or (shape is not None and shape.fullmatch(words.key(at))) or _is_tied(words, at)):
             tags[at], forms[at] = "NOUN", ""
-        if at not in nouns and words.tags[at] in _MISTAKEN and _is_shown_verb(words, at):
+        joined = at in deeds and tags[at] in ("PROPN", "ADJ") and words.key(at).startswith(_joined(words.language))
+        if at not in nouns and words.tags[at] in _MISTAKEN and (joined or _is_shown_verb(words, at)):
             tags[at], forms[at] = "VERB", "fin"
         if endings and token.text.endswith(endings) and len(token.text) >= _SHORTEST_VERB and token.text.islower():
             tags[at], forms[at] = "VERB", "fin"
@@ -146,6 +148,11 @@ def _is_tied(words: Words, at: int) -> bool:
         return False
     lists = ("relatives", "complementisers", "subordinators", "coordinators", "infinitive")
     return not any(words.key(at - 1) in _listed(words.language, name) for name in lists)
+
+
+@cache
+def _joined(language: str) -> tuple[str, ...]:
+    return tuple(fold_word(prefix) for prefix in table(language, "clauses").get("joined", ())) or ("\n",)
 
 
 @cache
