@@ -18,18 +18,25 @@ from claims.model.attribution import Passage
 from claims.model.claim import Claim
 from claims.model.document import Document
 from claims.model.span import Span
+from claims.model.time import TimeMention
 
 
 def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
     for reading in readings:
+        latest: TimeMention | None = None  # the last day named
         for at, near in enumerate(by_sentence(reading.passages, reading.sentences)):
             before: Claim | None = None  # what a clause may go on from: the last that is no part of another
             for draft in _drafts(document, reading, at, near):
-                found.append(draft(len(found) + 1, before))
+                found.append(draft(len(found) + 1, before, latest))
+                latest = _day(found[-1]) or latest
                 before = before if draft.clause.part else found[-1]
     return tuple(found)
+
+
+def _day(claim: Claim) -> TimeMention | None:
+    return claim.time if claim.time is not None and claim.time.value.start is not None else None
 
 
 def _drafts(document: Document, reading: Reading, sentence: int, passages: Sequence[Passage]) -> Iterator[Draft]:

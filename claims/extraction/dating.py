@@ -1,7 +1,8 @@
 """When a claim happened: which of the times in a clause is that of its event, and on which side of it a limit leaves it open.
 
-A length ("for ten years") dates nothing. "Since 2018" and "until 2023" leave one end open. A clause that goes on from another in
-the same sentence ("on Thursday jailed the mayor and acquitted his deputy") happened when that did, unless it says otherwise.
+A length ("for ten years") is the time of an event that has no other. "Since 2018" and "until 2023" leave one end open. A clause that
+goes on from another in the same sentence ("on Thursday jailed the mayor and acquitted his deputy") happened when that did, unless it
+says otherwise; "since then" points back to the last day that the text named.
 """
 
 from __future__ import annotations
@@ -10,22 +11,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from claims.extraction.prepositions import before
+from claims.extraction.prepositions import before, holds
 from claims.language.fold import Folded
 from claims.model.span import Span
 from claims.model.time import DAYS_PER_WEEK, TimeKind, TimeMention
 
 
 def event_time(times: Sequence[TimeMention], trigger: Span | None, text: Folded, language: str) -> TimeMention | None:
-    """The time of the event at `trigger` among those of its clause: a day on the calendar before a clock, then the nearest."""
-    dated = [
-        time for time in times if time.value.kind is not TimeKind.DURATION and not before(text, time.span, language, "compared")
-    ]
+    """The time of the event at `trigger` among those of its clause: a day before a clock before a length, then the nearest."""
+    dated = [time for time in times if not before(text, time.span, language, "compared")]
     if not dated:
         return None
     at = trigger or dated[0].span
     chosen = min(dated, key=lambda time: (_rank(time), time.span.distance(at)))
     return _opened(chosen, text, language)
+
+
+def points_back(text: Folded, clause: Span, language: str, latest: TimeMention | None) -> TimeMention | None:
+    """What "since then" and "at that time" in a clause stand for: the last day named before, open at its end behind "since"."""
+    if latest is None or latest.value.edtf is None or "/" in latest.value.edtf:
+        return None
+    if holds(text, clause, language, "since_then"):
+        return replace(latest, value=replace(latest.value, edtf=f"{latest.value.edtf}/..", end=None, kind=TimeKind.RANGE))
+    return latest if holds(text, clause, language, "then") else None
 
 
 def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:
@@ -45,7 +53,7 @@ def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:
 
 def _rank(time: TimeMention) -> int:
     edtf = time.value.edtf
-    if edtf is None:
+    if edtf is None or time.value.kind is TimeKind.DURATION:
         return 2
     return 1 if edtf.startswith(("P", "T")) else 0
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.clauses import Clause
-from claims.extraction.dating import event_time, told_by_tense
+from claims.extraction.dating import event_time, points_back, told_by_tense
 from claims.extraction.mentions import Mention, Reading, within
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words
@@ -141,15 +141,21 @@ class Draft:
         return at < len(tokens) and self.words.tags[at] == "NOUN"
 
     def _time(
-        self, times: Sequence[TimeMention], event: Event | None, factuality: Factuality, before: Claim | None
+        self,
+        times: Sequence[TimeMention],
+        event: Event | None,
+        factuality: Factuality,
+        before: Claim | None,
+        latest: TimeMention | None,
     ) -> TimeMention | None:
-        """Its own time, else that of the clause it goes on from."""
+        """Its own time, else that of the clause it goes on from, or the last day named where it points back to one."""
         own = event_time(times, event.trigger if event else None, self.reading.folded, self.segment.language)
         if own is None:
-            return before.time if self.clause.goes_on and before is not None else None
+            back = points_back(self.reading.folded, self.span, self.segment.language, latest)
+            return back or (before.time if self.clause.goes_on and before is not None else None)
         return told_by_tense(own, ahead=factuality.status in AHEAD, done=factuality.status in REACHED)
 
-    def __call__(self, number: int, before: Claim | None) -> Claim:
+    def __call__(self, number: int, before: Claim | None, latest: TimeMention | None) -> Claim:
         article = self.document.article
         reading, span, passage = self.reading, self.span, self.region.passage
         concepts, names, times = self._own(reading.concepts), self._own(reading.names), self._own(reading.times)
@@ -175,7 +181,7 @@ class Draft:
             text=reading.folded.source[span.start : span.end],
             event=event,
             arguments=self._arguments(self._scenery(event, names, times, before)),
-            time=self._time(times, event, factuality, before),
+            time=self._time(times, event, factuality, before, latest),
             place=next(iter(places), None),
             quantities=quantities,
             attribution=_attribution(passage),

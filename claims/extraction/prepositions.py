@@ -31,6 +31,13 @@ def before(text: Folded, span: Span, language: str, kind: str) -> bool:
     return _follows(text, span, _words(language, kind))
 
 
+def holds(text: Folded, clause: Span, language: str, kind: str) -> bool:
+    """True when a listed phrase of a kind stands in a clause, or right before it."""
+    start, end = text.find(clause.start), text.find(clause.end)
+    inside = f" {text.text[max(0, start - _BEFORE) : end]} "
+    return any(f" {word} " in inside for word in _words(language, kind))
+
+
 def _follows(text: Folded, span: Span, words: tuple[str, ...]) -> bool:
     at = text.find(span.start)
     before = f" {text.text[max(0, at - _BEFORE) : at].rstrip()}"
