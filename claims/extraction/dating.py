@@ -1,8 +1,8 @@
 """When a claim happened: which of the times in a clause is that of its event, and on which side of it a limit leaves it open.
 
-A length ("for ten years") is the time of an event that has no other. "Since 2018" and "until 2023" leave one end open. A clause that
-goes on from another in the same sentence ("on Thursday jailed the mayor and acquitted his deputy") happened when that did, unless it
-says otherwise; "since then" points back to the last day that the text named.
+A length ("for ten years") is the time of an event that has no other. "Since 2018" and "until 2023" leave one end open. A clause
+that goes on from another in the same sentence ("on Thursday jailed the mayor and acquitted his deputy") happened when that did,
+unless it says otherwise; "since then" points back to the last day that the text named.
 """
 
 from __future__ import annotations
