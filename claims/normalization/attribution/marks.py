@@ -99,7 +99,7 @@ def _close_paragraph(
     source: str, stack: list[_Open], pending: _Open | None, found: list[Quoted], ends: list[int], paragraph: int, at: int
 ) -> _Open | None:
     """A paragraph ends with marks open: the outermost double one may run on, single ones were apostrophes."""
-    outer = next((opened for opened in stack if opened.mark not in "'‘"), None)
+    outer = next((opened for opened in stack if opened.mark not in "'‘" or source[max(0, opened.at - 2) : opened.at] == ": "), None)
     stack.clear()
     return outer if outer is not None else pending
 
