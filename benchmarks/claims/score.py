@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.claims.gold import GoldArticle, GoldClaim
-from claims.normalization.entity import compare_names
+from claims import compare_names, extract
 
 Found = dict[str, Any]
 """A claim as the contract gives it."""
@@ -27,6 +27,11 @@ class Match:
 
     gold: GoldClaim
     found: Found
+
+
+def product(one: GoldArticle) -> list[Found]:
+    """The claims that the product reads."""
+    return [claim.to_dict() for claim in extract(one.article).claims]
 
 
 def overlap(gold: GoldClaim, found: Found, *, loose: bool) -> float:
