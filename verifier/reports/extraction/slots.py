@@ -49,7 +49,7 @@ class SlotReader:
     def _slots(self, claim: Mapping[str, Any]) -> Iterator[Slot]:
         def slot(item: Mapping[str, Any], kind: str, label: str, value: str = "", details: tuple[str, ...] = ()) -> Slot:
             place = place_of(item)
-            outside = not covers(place_of(claim), place)
+            outside = kind != "says" and not covers(place_of(claim), place)  # who says it seldom stands in what is said
             return Slot(place=place, kind=kind, label=label, said=self.words(item), value=value, details=details, outside=outside)
 
         event, time, place = claim["event"], claim["time"], claim["place"]
