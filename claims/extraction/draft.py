@@ -17,13 +17,15 @@ from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
 from claims.knowledge.concepts import concept, is_event, is_generic
 from claims.language.parser import Arc
-from claims.model.attribution import AHEAD, REACHED, Attribution, AttributionKind, Factuality, Passage, Status, Voice
+from claims.model.attribution import AHEAD, REACHED, Attribution, AttributionKind, Factuality, Passage, Stance, Status, Voice
 from claims.model.claim import Argument, Claim, ConceptMention, Event, Position
 from claims.model.document import Document, Segment, SegmentKind
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Span
 from claims.model.time import TimeMention
 from claims.normalization.attribution import read_factuality
+from claims.normalization.attribution.factuality import Setting
+from claims.normalization.attribution.verbs import Verb
 from claims.normalization.event import main_event
 
 _SOMEBODY, _SOMEWHERE = ("role", "organization"), ("place_kind",)
@@ -135,6 +137,28 @@ class Draft:
             return None
         return as_argument(self.words, found[-1], "agent", self.reading.folded.source, self.reading.field)
 
+    def _verbs(self) -> tuple[Verb, ...] | None:
+        """The verbs of the predicate; None where nothing tells verbs."""
+        words, predicate = self.words, self.clause.predicate
+        if set(words.tags) <= {"X"}:
+            return None
+        shift = self.region.first
+        places = [at for at in range(predicate.first + shift, predicate.last + shift) if words.is_verb(at)] if predicate else []
+        spans = [Span(words.tokens[at].start, words.tokens[at].end, self.reading.field) for at in places]
+        return tuple(Verb(span, words.forms[at], words.tags[at] == "AUX") for at, span in zip(places, spans, strict=True))
+
+    def _setting(self, times: Sequence[TimeMention], event: Event | None) -> Setting:
+        passage = self.region.passage
+        time = event_time(times, event.trigger if event else None, self.reading.folded, self.segment.language)
+        value = time.value if time else None
+        return Setting(
+            headline=self.segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING),
+            valued=bool(times or self._own(self.reading.quantities)),
+            ahead=bool(value and value.start and self.document.anchor and value.start > self.document.anchor.day),
+            cue=passage.cue if passage else None,
+            alleged=passage is not None and passage.stance is Stance.DISTANCING,
+        )
+
     def _is_noun(self, trigger: Span) -> bool:
         tokens = self.reading.tokens[self.sentence]
         at = bisect_left(tokens, trigger.start, key=lambda token: token.start)
@@ -171,6 +195,8 @@ class Draft:
             trigger=event.trigger if event else None,
             status_hint=hint,
             noun=event is not None and self._is_noun(event.trigger),
+            verbs=self._verbs(),
+            setting=self._setting(times, event),
         )
         places = [name for name in names if name.kind is NameKind.LOC and locates(reading.folded, name.span, self.segment.language)]
         return Claim(

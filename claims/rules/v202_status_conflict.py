@@ -58,7 +58,7 @@ def _state(claim: Claim) -> tuple[str, bool | None]:
     if facts.polarity is Polarity.NEGATIVE or facts.certainty is not Certainty.ASSERTED:
         return known.id, None  # "does not take effect until": how far it has come is not said outright
     if facts.status in AHEAD:
-        return known.id, False
+        return known.id, facts.status is known.status  # talks under way are as far as talks that were held
     return known.id, True if facts.status in REACHED else None
 
 
@@ -109,6 +109,11 @@ RULE = Rule(
             ("en", "The treaty on the Lake Chad basin was ratified by the parliament of Niger."),
             ("es", "El tratado sobre la cuenca del lago Chad fue ratificado el jueves por el parlamento de Níger."),
             because="both say that it was ratified",
+        ),
+        silent(
+            ("en", "Niger and Chad are negotiating a treaty on the Lake Chad basin in Abuja."),
+            ("en", "Niger and Chad negotiated a treaty on the Lake Chad basin in Abuja."),
+            because="talks that are under way and talks that were held do not exclude each other",
         ),
     ),
 )
