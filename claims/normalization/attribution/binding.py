@@ -109,7 +109,7 @@ def is_quotation(scene: Scene, bound: Bound, unit: Unit, last: Passage | None) -
     count = scene.count(quoted.start, quoted.end)
     if count == 0:
         return False
-    if quoted.continues and last is not None:
+    if quoted.continues:
         return True
     ended = source[quoted.end - 1] in ".!?…,،؟" or (
         source[quoted.outer_end : quoted.outer_end + 1] in (",", "،") and bound.inverted

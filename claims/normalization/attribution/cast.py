@@ -300,8 +300,16 @@ def _read_kind(scene: Scene, cast: Cast, index: int) -> None:
             or scene.words[end].text.isdigit()
         ):
             break
-        if not marked and not prefix and end == stop and not (scene.words[end].capital or scene.holds("links", end)):
-            return
+        if (
+            not marked
+            and not prefix
+            and not (
+                scene.words[end].capital
+                or scene.holds("links", end)
+                or (end > stop and scene.holds_any(("links", "articles"), end - 1))
+            )
+        ):
+            break
         joined = scene.words[end].text.startswith(scene.lexicon.joined)
         if prefix and end > stop and (joined or scene.lexicon.cues.match(scene.words, end)):
             break

@@ -53,7 +53,7 @@ def _read(
     if cue.role in (Role.SOURCE, Role.POINTER):
         return None if cue.used and cue.role is Role.SOURCE else clause_of_source(scene, cue, first, last, covered, real)
     opened = next((other for other in unit.cues if other.last == cue.first and other.role in (Role.AS, Role.SOURCE)), None)
-    if opened is not None:
+    if opened is not None and cue.role is Role.VERB:
         return clause_of_parenthesis(scene, cue, opened.first, first, last, covered, real)
     clause = None
     if not scene.holds("quoting", cue.last - 1) or (cue.last < last and scene.holds("complementisers", cue.last)):
@@ -164,6 +164,9 @@ def _bare(scene: Scene, cue: Cue, first: int, last: int, real: Sequence[Quoted])
         return None
     if scene.holds("adjuncts", start) and scene.words[start + 1].text not in ("least", "most"):
         return None
+    word = start + 1 if scene.holds("articles", start) and start + 1 < last else start
+    if scene.holds("said_objects", word) or scene.holds("negations", start):
+        return None  # "said the same", "asked her if"
     joined = cue.role is Role.PARTICIPLE or (cue.first > first and scene.holds("ands", cue.first - 1))
     if (left_phrase(scene, cue.first, first) is None and not joined) or _inverted(scene, cue, first, last):
         return None

@@ -101,7 +101,8 @@ _CLASSES = (
     "bare", "thinking", "with_pronoun", "hearer", "hearers", "speaking", "quoting", "complementisers", "not_after",
     "pronouns", "relatives", "between", "negations", "ends", "begins", "openers", "adjuncts", "empty_object", "links", "ands",
     "also", "articles", "times", "agents", "weak", "finite", "topics", "relays", "relay_from", "for_whom", "records",
-    "impersonal", "locatives", "undergone", "never_by_ending", "modifiers", "indefinite", "possessives", "epithets", "firms",
+    "impersonal", "locatives", "undergone", "never_by_ending", "needs_auxiliary", "auxiliaries", "infinitive", "said_objects",
+    "modifiers", "indefinite", "possessives", "epithets", "firms",
     "never_speaks", "she", "he", "they", "it", "feminine", "masculine", "she_verbs", "he_verbs", "they_verbs",
     "feminine_names", "masculine_names", "masculine_endings", "feminine_endings",
 )  # fmt: skip
@@ -122,7 +123,7 @@ def reporting(language: str) -> Reporting:
         not_speakers=spelling.phrases((phrase, True) for phrase in data.get("sources", {}).get("not_speakers", ())),
         sets=sets,
         endings={name: tuple(sorted(word[1:] for word in words if word.startswith("*"))) for name, words in sets.items()},
-        roles=spelling.phrases((phrase, True) for phrase in grammar.get("roles", ())),
+        roles=spelling.phrases((word, True) for phrase in grammar.get("roles", ()) for word in expand(phrase)),
         turns=spelling.phrases((phrase, True) for phrase in grammar.get("turns", ())),
         softer=spelling.phrases((phrase, True) for phrase in grammar.get("softer", ())),
         things=spelling.phrases((phrase, True) for phrase in grammar.get("things", ())),

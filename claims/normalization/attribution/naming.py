@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.model.attribution import Speaker
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Span
@@ -94,8 +96,7 @@ def _meant(scene: Scene, phrase: Phrase, memory: Memory) -> Speaker | None:
     cast = scene.cast
     bearer = cast.find(scene, first, last)
     if bearer is not None:
-        start, end = scene.words[bearer.first].start, scene.words[bearer.last - 1].end
-        return Speaker(span=Span(start, end, scene.field), text=scene.source[start:end], entity=bearer.entity)
+        return replace(cut(scene, bearer.first, bearer.last), entity=bearer.entity)
     head = cast.head(scene, cast.titles, first, last)
     if head is not None and is_definite(scene, first, head, last):
         stop, title = cast.titles[head]

@@ -29,7 +29,7 @@ def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) ->
         at += 1
     if at >= end or (_stopped(scene, at) and not marked_name(scene, at)):
         return None
-    if scene.is_quoted(scene.words[at].start):
+    if scene.is_quoted(scene.words[at].start) or _is_no_subject(scene, at, end):
         return None
     if scene.holds("pronouns", at):
         return Phrase(at, at + 1)
@@ -42,6 +42,8 @@ def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) ->
             break
         if _ends(scene, last) and not scene.holds("links", last):
             break
+        if last > at and (scene.is_quoted(scene.words[last].start) or _is_state(scene, last, end)):
+            break
         if last > at and scene.holds("ands", last) and last + 1 < end and _is_verb(scene, last + 1, end):
             break
         last += 1
@@ -51,6 +53,44 @@ def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) ->
     if last == at:
         return None
     return Phrase(at, last, _apposed(scene, at, last, end, source=source) if stop == last else None)
+
+
+def source_phrase(scene: Scene, begin: int, first: int, last: int) -> Phrase | None:
+    """The phrase of a named source; where it opens a sentence and no pause closes it, it ends with its head."""
+    phrase = right_phrase(scene, begin, last, source=True)
+    if phrase is None or begin - first > 3 or phrase.more is not None or (phrase.last < last and scene.gap(phrase.last).strip()):
+        return phrase
+    for index in range(phrase.first, min(phrase.last, phrase.first + 5)):
+        if _is_head(scene, index) and not (
+            index + 1 < phrase.last
+            and (_is_head(scene, index + 1) or scene.holds("links", index + 1) or scene.words[index + 1].capital)
+        ):
+            return Phrase(phrase.first, index + 1) if scene.lexicon.subject_first else phrase
+    return phrase
+
+
+def _is_head(scene: Scene, index: int) -> bool:
+    return index in scene.cast.titles or index in scene.cast.kinds or scene.lexicon.roles.match(scene.words, index) is not None
+
+
+def _is_no_subject(scene: Scene, index: int, end: int) -> bool:
+    """True for a word of state, a hearer or an object with its pronoun where the subject of a verb of saying is looked for."""
+    if _is_state(scene, index, end):
+        return True
+    word = scene.words[index]
+    objects = tuple(scene.lexicon.objects)
+    if not objects or index in scene.cast.titles or index in scene.cast.kinds:
+        return False
+    written = scene.source[word.start : word.end]
+    return written.endswith(objects) and scene.lexicon.roles.match(scene.words, index) is None and len(written) > 3
+
+
+def _is_state(scene: Scene, index: int, end: int) -> bool:
+    """True for "saying", "stressing" behind a verb, where verbs stand first."""
+    if scene.lexicon.subject_first:
+        return False
+    match = scene.lexicon.cues.match(scene.words, index, end)
+    return match is not None and match[1].role is Role.PARTICIPLE
 
 
 def _apposed(scene: Scene, first: int, last: int, end: int, *, source: bool) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from claims.model.name import NameKind
 from claims.normalization.attribution.lexicon import Role
 from claims.normalization.attribution.memory import Memory, earlier
 from claims.normalization.attribution.naming import capitals_before, name_speaker, speaker_at
-from claims.normalization.attribution.phrases import Phrase, holds_someone, left_phrase, right_phrase, run_left
+from claims.normalization.attribution.phrases import Phrase, holds_someone, left_phrase, right_phrase, run_left, source_phrase
 from claims.normalization.attribution.scene import Cue, Scene, Unit
 
 _HEAD = 6  # words of a sentence within which its subject begins
@@ -26,7 +26,7 @@ def speaker_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory, *, inverted: 
         return (_subject(scene, cue, start, memory) if own else None) or earlier(scene, cue, memory)
     if cue.role is Role.SOURCE:
         first = cue.last - 1 if cue.word.peels else cue.last
-        return name_speaker(scene, right_phrase(scene, first, end, source=True), cue, memory, peel=cue.word.peels)
+        return name_speaker(scene, source_phrase(scene, first, start, end), cue, memory, peel=cue.word.peels)
     if cue.role is Role.PARTICIPLE:
         main = _leaned_on(scene, cue, unit)
         if main is not None:
@@ -40,6 +40,8 @@ def speaker_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory, *, inverted: 
     behind = any(other.last == cue.first and other.role in (Role.AS, Role.SOURCE) for other in unit.cues)
     phrase = right_phrase(scene, cue.last, end) if behind else None
     phrase = phrase or subject_phrase(scene, cue, cue.first if behind else start, end, inverted=inverted)
+    if phrase is not None and cue.word.views is not None and not scene.lexicon.subject_first:
+        phrase = _head_of(scene, phrase)
     joined = _joined(scene, cue, unit, start, phrase)
     if joined is not None:
         return speaker_of(scene, joined, unit, memory, inverted=joined.inverted)
@@ -95,10 +97,13 @@ def subject_phrase(scene: Scene, cue: Cue, start: int, end: int, *, inverted: bo
     left = left_phrase(scene, cue.first, start) if scene.lexicon.subject_first else None
     if scene.lexicon.subject_first and not inverted:
         left = _far(scene, cue, start, left) or left
+        if left is not None and _is_adverbial(scene, left, start):
+            left = None
     if scene.lexicon.sets["locatives"] and (left is None or not holds_someone(scene, left)):
         left = _place(scene, cue, start) or left
     right = None
-    if not scene.holds("hearer", cue.last - 1) and (not scene.lexicon.subject_first or inverted or left is None):
+    hears = scene.holds("hearer", cue.last - 1) and scene.lexicon.subject_first
+    if not hears and (not scene.lexicon.subject_first or inverted or left is None):
         right = right_phrase(scene, cue.last, end)
         if right is not None and scene.holds("never_speaks", right.first):
             right = None
@@ -115,6 +120,8 @@ def subject_phrase(scene: Scene, cue: Cue, start: int, end: int, *, inverted: bo
             left = Phrase(left.first, left.last, (left.last, cue.first) if cue.first - left.last <= 5 else None)
     if left is None and not scene.lexicon.subject_first:
         left = left_phrase(scene, cue.first, start)
+        if left is not None and not (holds_someone(scene, left) or scene.holds_any(("relatives", "pronouns"), left.last - 1)):
+            left = None
     return left or right
 
 
@@ -181,16 +188,37 @@ def _joined(scene: Scene, cue: Cue, unit: Unit, start: int, phrase: Phrase | Non
     return before[-1] if _is_added(scene, cue, start) else None
 
 
+def _head_of(scene: Scene, phrase: Phrase) -> Phrase:
+    """The title or kind that opens a phrase behind a verb whose object follows: "estimated the expert the losses at"."""
+    known = scene.cast.titles.get(phrase.first) or scene.cast.kinds.get(phrase.first)
+    if known is None or scene.names_in(scene.words[phrase.first].start, scene.words[phrase.last - 1].end):
+        return phrase
+    stop = known[0]
+    whole = scene.words[phrase.first].core.startswith(scene.lexicon.definite_prefixes)
+    return Phrase(phrase.first, min(phrase.last, stop if whole else stop + 1))
+
+
+def _is_adverbial(scene: Scene, phrase: Phrase, start: int) -> bool:
+    """True for a noun behind a preposition, where no article opens a subject: "with pride called it"."""
+    if scene.lexicon.sets["openers"] or phrase.first <= start or holds_someone(scene, phrase) or scene.words[phrase.first].capital:
+        return False
+    return any(scene.holds("adjuncts", index) for index in range(max(start, phrase.first - 3), phrase.first))
+
+
 def _far(scene: Scene, cue: Cue, start: int, near: Phrase | None) -> Phrase | None:
     """The subject that opens a sentence, when a relative clause parts it from its verb: "Ana X, who married Y, admitted"."""
     if cue.first - start < 4:
         return None
     begin = scene.words[start].start
-    if _marked(scene, cue.first) or near is None:
-        for name in scene.names_in(begin, scene.words[min(start + _HEAD, cue.first - 1)].end):
-            last = scene.at(name.span.end)
-            if name.kind is NameKind.PER and name.span.start == begin and last < cue.first and scene.holds("relatives", last):
-                return Phrase(start, last) if "," in scene.gap(last) else None
+    parted = _marked(scene, cue.first) or near is None
+    if parted:
+        for name in scene.names_in(begin, scene.words[min(start + _HEAD, cue.first - 1)].end)[:1]:
+            first, last = scene.at(name.span.start), scene.at(name.span.end)
+            leads = first - start <= 2 and all(
+                index in scene.cast.titles or scene.words[index].capital for index in range(start, first)
+            )
+            if name.kind is NameKind.PER and leads and last < cue.first and scene.gap(last).strip() == ",":
+                return Phrase(start, last)
     if near is None or near.first <= start or holds_someone(scene, near) or _is_pronoun(scene, near):
         return None
     for index in range(start, min(start + 3, near.first)):
@@ -198,6 +226,8 @@ def _far(scene: Scene, cue: Cue, start: int, near: Phrase | None) -> Phrase | No
             return None
         if index in scene.cast.kinds or index in scene.cast.titles:
             stop, _ = scene.cast.kinds.get(index) or scene.cast.titles[index]
+            if parted and stop < near.first and scene.gap(stop).strip() == ",":
+                return Phrase(start, stop)
             while stop < near.first and not scene.holds("relatives", stop):
                 if stop - start > 5 or scene.gap(stop).strip() or scene.lexicon.cues.match(scene.words, stop) is not None:
                     return None
@@ -239,9 +269,9 @@ def _of_sentence(scene: Scene, cue: Cue, start: int, memory: Memory) -> Speaker 
 
 def _is_pronoun(scene: Scene, phrase: Phrase) -> bool:
     """A pronoun, with an adverb or two at most."""
-    return (
-        phrase.last - phrase.first <= 3 and scene.holds("pronouns", phrase.first) and not scene.holds("possessives", phrase.first)
-    )
+    if phrase.last - phrase.first > 5 or not scene.holds("pronouns", phrase.first) or scene.holds("possessives", phrase.first):
+        return False
+    return phrase.last - phrase.first == 1 or not holds_someone(scene, Phrase(phrase.first + 1, phrase.last))
 
 
 def _antecedent(scene: Scene, cue: Cue, unit: Unit, phrase: Phrase, start: int, memory: Memory) -> Speaker | None:

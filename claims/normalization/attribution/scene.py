@@ -16,6 +16,7 @@ from claims.normalization.attribution.words import Word
 
 _LOWER_DASH = "-–—"
 _LONGEST = 3000  # characters of a unit; a longer "sentence" is a text without full stops, read in pieces
+_AUXILIARY = 5  # words from an auxiliary to its participle
 _GAP = 80  # characters between two words that are looked at
 _MOST = 32  # cues, and quotations, read in one unit
 
@@ -271,6 +272,12 @@ def _with_object(scene: Scene, unit: Unit, index: int) -> tuple[int, CueWord] | 
 
 def _is_passive(scene: Scene, index: int, after: int, last: int) -> bool:
     """A verb whose vowel marks, or whose want of any subject, make it "it is expected that": nobody's words."""
+    if scene.holds("needs_auxiliary", index) and not any(
+        scene.holds("auxiliaries", at) for at in range(max(0, index - _AUXILIARY), index)
+    ):
+        return True  # "the measure announced"
+    if index and after < last and scene.holds("infinitive", after) and scene.holds("undergone", index - 1):
+        return True  # "is said to be"
     if scene.holds("hearer", after - 1) and index and scene.holds("undergone", index - 1):
         return not (after < last and scene.holds("agents", after))  # "he was told"
     word = scene.words[index]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.normalization.attribution.borders import COMMAS, Clause, clause_before, clause_from, clause_start, is_mostly_quoted
 from claims.normalization.attribution.lexicon import Role
 from claims.normalization.attribution.marks import Quoted
-from claims.normalization.attribution.phrases import Phrase, holds_someone, left_phrase, right_phrase
+from claims.normalization.attribution.phrases import Phrase, holds_someone, left_phrase, right_phrase, source_phrase
 from claims.normalization.attribution.scene import Cue, Scene
 
 _PAUSE = 14  # words from a source to the pause behind it
@@ -28,7 +28,7 @@ def clause_of_source(scene: Scene, cue: Cue, first: int, last: int, covered: int
             or scene.lexicon.not_speakers.match(scene.words, begin, last) is not None
         ):
             return None
-        phrase = right_phrase(scene, begin, last, source=True)
+        phrase = source_phrase(scene, begin, first, last)
         if phrase is None or (scene.holds("weak", cue.first) and not holds_someone(scene, phrase)):
             return None
         at = _after(scene, phrase, begin, first, last)
@@ -36,7 +36,7 @@ def clause_of_source(scene: Scene, cue: Cue, first: int, last: int, covered: int
 
 
 def _after(scene: Scene, phrase: Phrase, begin: int, first: int, last: int) -> int:
-    """The word after a source: behind the pause that closes it, or behind its head where it opens a sentence without one."""
+    """The word after a source: behind the pause that closes it, or behind the phrase where it opens a sentence without one."""
     if phrase.more:
         return phrase.more[1]
     at = phrase.last
@@ -47,13 +47,8 @@ def _after(scene: Scene, phrase: Phrase, begin: int, first: int, last: int) -> i
     beside = _beside(scene, at, last)
     if beside is not None:
         return beside
-    if begin - first > 3 or (at < last and at - begin <= _PAUSE):
-        return at
-    for index in range(min(phrase.last, begin + 5) - 1, begin - 1, -1):
-        match = scene.cast.titles.get(index) or scene.cast.kinds.get(index)
-        if match is not None or scene.lexicon.roles.match(scene.words, index) is not None:
-            return at if index + 1 < last and scene.holds("links", index + 1) else index + 1
-    return at
+    unpaused = begin - first <= 3 and (at >= last or at - begin > _PAUSE)
+    return phrase.last if unpaused else at
 
 
 def _beside(scene: Scene, at: int, last: int) -> int | None:
@@ -106,7 +101,7 @@ def _around(
         while pause > first and begin - pause < 4 and not set(scene.gap(pause)) & set(",،;؛—"):
             pause -= 1
     opens = (
-        begin - first <= 3
+        (begin - first <= 3 and not (comma_before and at >= last))
         or (comma_before and begin - pause <= 2 and at < last)
         or (begin - opening <= 2 and bool(set(scene.gap(opening)) & set(";؛—:")))
     )

@@ -1,5 +1,6 @@
 """Quotations and reported clauses with their speakers, from tables in five languages."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -16,14 +17,34 @@ from claims.normalization.attribution import read_passages, voice_at
 _CASES = Path(__file__).parents[3] / "cases" / "attribution"
 
 
-def _cases() -> list[object]:
+_MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
+
+
+def _cases(kind: str) -> list[object]:
     found: list[object] = []
     for language in LANGUAGES:
         table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
-        for group in table["group"]:
+        for group in table[kind]:
             for number, (text, *expected) in enumerate(group["cases"]):
                 found.append(pytest.param(language, text, expected, id=f"{language}-{group['because']}-{number}"))
     return found
+
+
+def _marked(text: str) -> tuple[str, tuple[NameMention, ...]]:
+    """A text without its marks, and the names they tell: `[person]`, `{organization}`."""
+    plain, names, last = "", [], 0
+    for match in _MARKED.finditer(text):
+        plain += text[last : match.start()]
+        words = match.group(1) or match.group(2)
+        kind = NameKind.PER if match.group(1) else NameKind.ORG
+        names.append(NameMention(span=Span(len(plain), len(plain) + len(words)), text=words, kind=kind))
+        plain += words
+        last = match.end()
+    return plain + text[last:], tuple(names)
+
+
+def _told(passages: tuple[Passage, ...]) -> list[str]:
+    return [f"{one.kind.value}|{one.speaker.text if one.speaker else '-'}|{one.text}" for one in passages]
 
 
 def _read(text: str, language: str, names: tuple[NameMention, ...] = ()) -> tuple[Passage, ...]:
@@ -37,13 +58,15 @@ def _named(text: str, words: str, kind: NameKind = NameKind.PER) -> NameMention:
     return NameMention(span=Span(start, start + len(words)), text=words, kind=kind, entity="person:1")
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), _cases())
+@pytest.mark.parametrize(("language", "text", "expected"), _cases("group"))
 def test_passages(language: str, text: str, expected: list[str]) -> None:
-    found = [
-        f"{passage.kind.value}|{passage.speaker.text if passage.speaker else '-'}|{passage.text}"
-        for passage in _read(text, language)
-    ]
-    assert found == expected
+    assert _told(_read(text, language)) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), _cases("resolved"))
+def test_speakers_are_resolved_to_whom_the_article_names(language: str, text: str, expected: list[str]) -> None:
+    plain, names = _marked(text)
+    assert _told(_read(plain, language, names)) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
