@@ -10,14 +10,25 @@ from claims.extraction.clauses import Clause
 from claims.extraction.dating import event_time, points_back, told_by_tense
 from claims.extraction.mentions import Mention, Reading, within
 from claims.extraction.phrases import find_phrases
-from claims.extraction.predicates import Predicate, Words
+from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
 from claims.extraction.roles import Scenery, as_argument, read_arguments
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
 from claims.knowledge.concepts import concept, is_event, is_generic
 from claims.language.parser import Arc
-from claims.model.attribution import AHEAD, REACHED, Attribution, AttributionKind, Factuality, Passage, Stance, Status, Voice
+from claims.model.attribution import (
+    AHEAD,
+    REACHED,
+    Attribution,
+    AttributionKind,
+    Factuality,
+    Passage,
+    Speaker,
+    Stance,
+    Status,
+    Voice,
+)
 from claims.model.claim import Argument, Claim, ConceptMention, Event, Position
 from claims.model.document import Document, Segment, SegmentKind
 from claims.model.name import NameKind, NameMention
@@ -159,6 +170,24 @@ class Draft:
             alleged=passage is not None and passage.stance is Stance.DISTANCING,
         )
 
+    def _held(self, arguments: Sequence[Argument]) -> Attribution | None:
+        """Whose view the clause tells in the author's words: "the minister stressed the trust between the two"."""
+        predicate = self.clause.predicate
+        if predicate is None or self.segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING):
+            return None
+        token = self.words.tokens[predicate.head + self.region.first]
+        if not listed(self.segment.language, "holding").intersection(token.keys[:3]):
+            return None
+        holder = next((argument for argument in arguments if argument.role == "agent"), None)
+        if holder is None:
+            return None
+        speaker: Speaker | None = Speaker(span=holder.span, text=holder.text, entity=holder.entity)
+        at = bisect_left(self.words.tokens, holder.span.start, key=lambda word: word.start)
+        if at < len(self.words) and self.words.tags[at] == "PRON":
+            earlier = [one for one in self.reading.passages if one.span.end <= self.segment.span.start and one.speaker]
+            speaker = earlier[-1].speaker if earlier else speaker
+        return Attribution(kind=AttributionKind.INDIRECT, speaker=speaker, cue=Span(token.start, token.end, self.reading.field))
+
     def _is_noun(self, trigger: Span) -> bool:
         tokens = self.reading.tokens[self.sentence]
         at = bisect_left(tokens, trigger.start, key=lambda token: token.start)
@@ -199,6 +228,8 @@ class Draft:
             setting=self._setting(times, event),
         )
         places = [name for name in names if name.kind is NameKind.LOC and locates(reading.folded, name.span, self.segment.language)]
+        arguments = self._arguments(self._scenery(event, names, times, before))
+        held = self._held(arguments) if passage is None else None
         return Claim(
             id=f"{article.id}:c{number}",
             article=article.id,
@@ -206,17 +237,17 @@ class Draft:
             span=span,
             text=reading.folded.source[span.start : span.end],
             event=event,
-            arguments=self._arguments(self._scenery(event, names, times, before)),
+            arguments=arguments,
             time=self._time(times, event, factuality, before, latest),
             place=next(iter(places), None),
             quantities=quantities,
-            attribution=_attribution(passage),
+            attribution=held or _attribution(passage),
             factuality=factuality,
             checkworthy=checkworthy(event, times, names, quantities, factuality, quoted=passage is not None),
             names=names,
             concepts=concepts,
             times=times,
-            voice=_voice(passage, self.segment),
+            voice=Voice.REPORTED if held else _voice(passage, self.segment),
             position=_POSITIONS.get(self.segment.kind, Position.BODY),
             sentence=self.sentence,
             limits=tuple(time.span for time in times if aims(reading.folded, time.span, self.segment.language)),

@@ -52,15 +52,15 @@ class Words:
 
     def is_finite(self, at: int) -> bool:
         """True for a finite verb; one whose form is not known is taken for one. So is a word that stands for "is"."""
-        if self.key(at) in _listed(self.language, "copulas"):
-            return at == 0 or not self.tokens[at - 1].keys or self.key(at) in _listed(self.language, "joined_copulas")
+        if self.key(at) in listed(self.language, "copulas"):
+            return at == 0 or not self.tokens[at - 1].keys or self.key(at) in listed(self.language, "joined_copulas")
         return self.is_verb(at) and self.forms[at] not in _DEPENDENT and not self.is_bound(at)
 
     def is_bound(self, at: int) -> bool:
         """True behind a particle that makes a verb an infinitive."""
-        if at == 0 or self.key(at - 1) not in _listed(self.language, "infinitive"):
+        if at == 0 or self.key(at - 1) not in listed(self.language, "infinitive"):
             return False
-        return at == 1 or self.key(at - 2) not in _listed(self.language, "finite_after")
+        return at == 1 or self.key(at - 2) not in listed(self.language, "finite_after")
 
 
 def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), deeds: Container[int] = ()) -> Words:
@@ -126,7 +126,7 @@ def _predicate(words: Words, first: int) -> Predicate:
         if words.is_verb(at) and not words.is_finite(at):
             head = at if words.tags[head] == "AUX" else head
             last, gap = at + 1, 0
-        elif words.tags[at] in _INSIDE or words.key(at) in _listed(words.language, "infinitive"):
+        elif words.tags[at] in _INSIDE or words.key(at) in listed(words.language, "infinitive"):
             gap += 1
         else:
             break
@@ -136,7 +136,7 @@ def _predicate(words: Words, first: int) -> Predicate:
 
 def _is_shown_verb(words: Words, at: int) -> bool:
     """True for a word that the particle before it or its own spelling shows to be a finite verb."""
-    if at > 0 and words.key(at - 1) in _listed(words.language, "verb_particles"):
+    if at > 0 and words.key(at - 1) in listed(words.language, "verb_particles"):
         return True
     shape = _shape(words.language, "verb_shapes")
     return shape is not None and shape.fullmatch(words.tokens[at].text) is not None
@@ -147,7 +147,7 @@ def _is_tied(words: Words, at: int) -> bool:
     if at == 0 or words.tags[at - 1] != "ADP" or words.forms[at] != "fin":
         return False
     lists = ("relatives", "complementisers", "subordinators", "coordinators", "infinitive")
-    return not any(words.key(at - 1) in _listed(words.language, name) for name in lists)
+    return not any(words.key(at - 1) in listed(words.language, name) for name in lists)
 
 
 @cache
@@ -162,5 +162,6 @@ def _shape(language: str, name: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _listed(language: str, name: str) -> frozenset[str]:
+def listed(language: str, name: str) -> frozenset[str]:
+    """The words of a list of `clauses.toml`, folded."""
     return frozenset(fold_word(word) for word in table(language, "clauses").get(name, ()))
