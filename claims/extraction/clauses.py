@@ -58,8 +58,8 @@ class Content:
 class Clause:
     """The tokens of a clause by their places, ascending; `predicate` is None for one without a verb.
 
-    `goes_on`: it carries on from the clause before it in the sentence, as coordinate clauses and participles do. `part`: it is such
-    a participle or noun of action. `relative`: it tells of the noun before it.
+    `goes_on`: it carries on from the clause before it in the sentence, as coordinate clauses, participles and "when" do. `part`: it
+    is such a participle or noun of action. `relative`: it tells of the noun before it.
     """
 
     places: tuple[int, ...]
@@ -78,8 +78,10 @@ class _Piece:
 
     @property
     def goes_on(self) -> bool:
-        """True for a coordinate clause, one behind a mark, and a participle or noun of action that was parted off."""
-        return self.part or (self.opened is not None and self.opened.kind in (Kind.COORDINATE, Kind.MARK))
+        """True for a coordinate clause, one behind a mark or "when", and a participle or noun of action that was parted off."""
+        if self.part or self.opened is None:
+            return self.part
+        return self.opened.kind in (Kind.COORDINATE, Kind.MARK) or self.opened.same_time
 
     @property
     def is_relative(self) -> bool:

@@ -29,11 +29,17 @@ def event_time(times: Sequence[TimeMention], trigger: Span | None, text: Folded,
 
 def points_back(text: Folded, clause: Span, language: str, latest: TimeMention | None) -> TimeMention | None:
     """What "since then" and "at that time" in a clause stand for: the last day named before, open at its end behind "since"."""
-    if latest is None or latest.value.edtf is None or "/" in latest.value.edtf:
+    if latest is None or latest.value.edtf is None or latest.value.edtf.startswith("P"):
         return None
     if holds(text, clause, language, "since_then"):
-        return replace(latest, value=replace(latest.value, edtf=f"{latest.value.edtf}/..", end=None, kind=TimeKind.RANGE))
+        begins = latest.value.edtf.split("/")[0]
+        return replace(latest, value=replace(latest.value, edtf=f"{begins}/..", end=None, kind=TimeKind.RANGE))
     return latest if holds(text, clause, language, "then") else None
+
+
+def carried_on(before: TimeMention | None) -> TimeMention | None:
+    """The time that a clause shares with the one it goes on from: a place on the calendar, neither a length nor open."""
+    return before if before is not None and before.value.kind in (TimeKind.DATE, TimeKind.DEICTIC) else None
 
 
 def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.clauses import Clause
-from claims.extraction.dating import event_time, points_back, told_by_tense
+from claims.extraction.dating import carried_on, event_time, points_back, told_by_tense
 from claims.extraction.mentions import Mention, Reading, within
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
@@ -205,7 +205,7 @@ class Draft:
         own = event_time(times, event.trigger if event else None, self.reading.folded, self.segment.language)
         if own is None:
             back = points_back(self.reading.folded, self.span, self.segment.language, latest)
-            return back or (before.time if self.clause.goes_on and before is not None else None)
+            return back or (carried_on(before.time) if self.clause.goes_on and before is not None else None)
         return told_by_tense(own, ahead=factuality.status in AHEAD, done=factuality.status in REACHED)
 
     def __call__(self, number: int, before: Claim | None, latest: TimeMention | None) -> Claim:
