@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    e203_role_title_conflict,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -49,6 +50,7 @@ CATALOGUE: tuple[Rule, ...] = (
     q201_quantity_conflict.RULE,
     q202_duration_conflict.RULE,
     q203_number_conflict.RULE,
+    e203_role_title_conflict.RULE,
     v201_document_term_conflict.RULE,
     v202_status_conflict.RULE,
     s301_omission.RULE,

@@ -2,8 +2,9 @@
 
 from claims.normalization.entity.compare import compare_names
 from claims.normalization.entity.find import read_names
+from claims.normalization.entity.offices import read_offices
 from claims.normalization.entity.prepare import name_key, name_keys, prepare
 from claims.normalization.entity.resolve import link_names, same_entity
 from claims.normalization.entity.titles import read_titles
 
-__all__ = ["compare_names", "link_names", "name_key", "name_keys", "prepare", "read_names", "read_titles", "same_entity"]
+__all__ = ["compare_names", "link_names", "name_key", "name_keys", "prepare", "read_names", "read_offices", "read_titles", "same_entity"]
