@@ -57,6 +57,7 @@ def _extraction(document: Document, readings: tuple[Reading, ...]) -> Extraction
         unsupported=tuple(_unsupported(document)),
         numerals=tuple(numeral for reading in readings for numeral in reading.numerals),
         offices=tuple(office for reading in readings for office in reading.offices),
+        labels=tuple(label for reading in readings for label in reading.labels),
     )
 
 

@@ -58,6 +58,31 @@ def relate_offices(a: Office, b: Office) -> Relation:
     return Relation.EQUAL if Relation.EQUAL in relations else Relation.UNKNOWN
 
 
+def is_sole(office: Office) -> bool:
+    """True for an office that its owner has once: a minister of health, a mayor, the referee of a match."""
+    listed = knowledge("offices")["sole"]["concepts"]
+    return any(name in listed for name in office.concepts) or any(
+        post.rank == HEAD and post.fields and _ANY not in post.fields and _MINISTRY not in post.fields for post in read_posts(office)
+    )
+
+
+def is_common(office: Office) -> bool:
+    """True for a calling that several people of a story may follow: analysts, lawyers, members of parliament."""
+    listed = knowledge("offices")["many"]["concepts"]
+    return any(is_a(name, word) for name in office.concepts for word in listed)
+
+
+def relate_roles(a: str, b: str) -> Relation:
+    """How two offices stand to each other that are told by the word alone: "the foreign ministers", "the prime ministers"."""
+    if a == b:
+        return Relation.EQUAL
+    ours, theirs = _posts(a, (), ()), _posts(b, (), ())
+    if not ours or not theirs or not all(_is_public(post) for post in (*ours, *theirs)):
+        return Relation.UNKNOWN
+    relations = {relate_posts(one, other) for one in ours for other in theirs}
+    return Relation.DISJOINT if relations == {Relation.DISJOINT} else Relation.UNKNOWN
+
+
 def relate_posts(a: Post, b: Post) -> Relation:
     """How two posts stand to each other."""
     if a.rank == b.rank == HEAD:

@@ -40,3 +40,11 @@ class Office:
     def concept(self) -> str:
         """The role its words mean first of all."""
         return self.concepts[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a name that is nobody's stands for: the "ferry" of the Noor Express, the "storm" of Elena."""
+
+    name: NameMention
+    concept: str

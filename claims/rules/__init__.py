@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    e202_participant_conflict,
     e203_role_title_conflict,
+    e204_name_conflict,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -50,7 +52,9 @@ CATALOGUE: tuple[Rule, ...] = (
     q201_quantity_conflict.RULE,
     q202_duration_conflict.RULE,
     q203_number_conflict.RULE,
+    e202_participant_conflict.RULE,
     e203_role_title_conflict.RULE,
+    e204_name_conflict.RULE,
     v201_document_term_conflict.RULE,
     v202_status_conflict.RULE,
     s301_omission.RULE,

@@ -10,7 +10,7 @@ from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameMention, NameRelation
 from claims.model.office import Office, Term
-from claims.normalization.entity import compare_names, prepare, same_entity
+from claims.normalization.entity import may_be_one, prepare, same_entity, surely_different
 from claims.rules.model import Scene
 
 SAME = (NameRelation.SAME, NameRelation.VARIANT)
@@ -98,15 +98,29 @@ def is_same(a: Person, b: Person) -> bool:
     return same_entity(a.names[0], b.names[0]).relation in SAME
 
 
-def knows(extraction: Extraction, name: str) -> bool:
-    """True when an article names anybody, or anything, that may go by a name."""
+def forms(extraction: Extraction, name: NameMention) -> tuple[str, ...]:
+    """What a name may be: its fullest form, and the words it stands in where letters before it were taken for a particle."""
+    text = extraction.document.article.field_text(name.span.field)
+    start = name.span.start
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return tuple(dict.fromkeys((full(name), text[start : name.span.end])))
+
+
+def differ(one: Extraction, a: NameMention, other: Extraction, b: NameMention) -> bool:
+    """True for two names that are surely not one, however they are cut."""
+    return all(surely_different(ours, theirs) for ours in forms(one, a) for theirs in forms(other, b))
+
+
+def knows(extraction: Extraction, wanted: Sequence[str]) -> bool:
+    """True when an article names anybody, or anything, that may go by one of these names."""
     seen: set[str] = set()
     for mention in extraction.names:
-        form = full(mention)
-        if form not in seen:
-            seen.add(form)
-            if compare_names(form, name).relation is not NameRelation.DIFFERENT:
-                return True
+        for form in forms(extraction, mention):
+            if form not in seen:
+                seen.add(form)
+                if any(may_be_one(form, name) for name in wanted):
+                    return True
     return False
 
 

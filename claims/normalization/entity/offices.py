@@ -2,7 +2,7 @@
 
 An office is a role of the lexicon in the words right before a name, or in apposition to it. Which of several roles is meant is only
 said where the language leaves no doubt: of "the spokesman of the president Juan X" it does not. Words that mean an office only
-beside a name, and those that say when it is held, stand in `language/<code>/offices.toml`.
+beside a name, and those that say when it is held, stand in `language/<code>/beside.toml`.
 """
 
 from __future__ import annotations
@@ -213,9 +213,7 @@ class _Reader:
         return Term.HELD
 
     def _stands(self, words: tuple[str, ...], at: int) -> bool:
-        return at + len(words) <= len(self.tokens) and all(
-            word in (self.tokens[at + step].keys or (self.tokens[at + step].text,)) for step, word in enumerate(words)
-        )
+        return stands(self.tokens, words, at)
 
     def _roles(self) -> list[_Role]:
         starts = {token.start: at for at, token in enumerate(self.tokens)}
@@ -236,10 +234,9 @@ class _Reader:
     def _also(self, role: _Role) -> list[str]:
         """What else the words of a role may mean: a Spanish "presidente" heads a state or a government."""
         held = range(role.first, role.last)
-        entries = _entries(self.language, "also").items()
         return [
             name
-            for name, phrases in entries
+            for name, phrases in entries(self.language, "also").items()
             if name != role.concept and any(len(words) == len(held) and self._stands(words, role.first) for words in phrases)
         ]
 
@@ -279,9 +276,17 @@ class _Reader:
         return [at for at, token in enumerate(self.tokens) if token.start < span.end and span.start < token.end]
 
 
+def stands(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
+    """True when the folded words of an entry stand from a token on, in whatever form."""
+    return at + len(words) <= len(tokens) and all(
+        word in (tokens[at + step].keys or (tokens[at + step].text,)) for step, word in enumerate(words)
+    )
+
+
 @cache
-def _entries(language: str, group: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    data = table(language, "offices").get(group, {})
+def entries(language: str, group: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """A section of the language's words beside names: what they mean, and the words, folded."""
+    data = table(language, "beside").get(group, {})
     return {
         name: tuple(tuple(fold_word(token.text) for token in phrase(written, language)) for written in words)
         for name, words in data.items()
@@ -290,17 +295,17 @@ def _entries(language: str, group: str) -> dict[str, tuple[tuple[str, ...], ...]
 
 @cache
 def _beside(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    found = [(words, name) for name, entries in _entries(language, "beside").items() for words in entries]
+    found = [(words, name) for name, listed in entries(language, "offices").items() for words in listed]
     return tuple(sorted(found, key=lambda entry: len(entry[0])))
 
 
 def _marks(language: str, mark: str) -> tuple[tuple[str, ...], ...]:
-    return _entries(language, "marks").get(mark, ())
+    return entries(language, "marks").get(mark, ())
 
 
 @cache
 def _loose(language: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in table(language, "offices").get("loose", ()))
+    return frozenset(fold_word(word) for word in table(language, "beside").get("loose", ()))
 
 
 @cache
