@@ -95,8 +95,11 @@ def relate_posts(a: Post, b: Post) -> Relation:
         met = any(one == other or _may_be(one, other) for one in a.fields for other in b.fields if _ANY not in (one, other))
         return Relation.DISJOINT if met else Relation.UNKNOWN
     ranks = {a.rank, b.rank}
+    head, other = (a, b) if a.rank == HEAD else (b, a)
+    if ranks == {HEAD, SPEAKER}:  # of two bodies that are known
+        known = bool(other.fields) and _ANY not in head.fields and _relate_heads(head.fields, other.fields) is Relation.DISJOINT
+        return Relation.DISJOINT if known else Relation.UNKNOWN
     if HEAD in ranks and ranks & _PUBLIC:
-        head = a if a.rank == HEAD else b
         return Relation.DISJOINT if _is_public(head) else Relation.UNKNOWN
     return Relation.UNKNOWN
 
@@ -154,7 +157,7 @@ def _posts(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozen
         return frozenset({Post(DEPUTY, frozenset(deputies))})
     found = {Post(group, frozenset({kinds[0]})) for group, parts in data["callings"].items() for kinds in parts if name in kinds}
     if name == "spokesperson":
-        found.add(Post(SPEAKER, frozenset()))
+        found.add(Post(SPEAKER, frozenset((*_named(about), *_owned(owners)))))
     return frozenset(found)
 
 
@@ -172,9 +175,10 @@ def _fields(heads: list[str], about: tuple[str, ...], owners: tuple[str, ...]) -
 
 
 def _named(about: Iterable[str]) -> Iterator[str]:
-    for field, words in knowledge("offices")["bodies"].items():
-        if any(is_a(name, word) for name in about for word in words):
-            yield field
+    for table in ("bodies", "ministry_institutions"):
+        for field, words in knowledge("offices")[table].items():
+            if any(is_a(name, word) for name in about for word in words):
+                yield field
 
 
 def _owned(owners: Iterable[str]) -> Iterator[str]:

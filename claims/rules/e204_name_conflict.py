@@ -77,6 +77,8 @@ def _bearers(extraction: Extraction) -> Iterator[_Bearer]:
     for person in people(extraction):
         if person.held:
             yield _Bearer(extraction, person.held[0].holder, person.held)
+        elif person.is_full() and not person.offices:
+            yield _Bearer(extraction, person.names[0])
     seen: set[str] = set()
     for label in extraction.labels:
         key = label.name.entity or label.name.text
@@ -92,6 +94,8 @@ def _rivals(
         for other in theirs:
             bond = _bond(one, other, joined)
             what = _shared_thing(one, other) if one.kind or other.kind else _shared_office(one, other)
+            if what is None and bond is not None and bond.parallel:
+                what = _shared_surname(one, other)
             if what is None or not _differ(one, other):
                 continue
             if knows(other.extraction, one.forms) or knows(one.extraction, other.forms):
@@ -118,6 +122,16 @@ def _shared_office(one: _Bearer, other: _Bearer) -> str | None:
             if relate_offices(ours, theirs) is Relation.EQUAL and not _of_others(ours, theirs):
                 return ours.concept.replace("_", " ")
     return None
+
+
+def _shared_surname(one: _Bearer, other: _Bearer) -> str | None:
+    """What somebody is whose name differs in all but the last part, where one article tells the office and the other no other one."""
+    parts = [prepare(bearer.label).tokens for bearer in (one, other)]
+    if len(parts[0]) != len(parts[1]) or not (one.offices or other.offices):
+        return None
+    apart = any(relate_offices(ours, theirs) is Relation.DISJOINT for ours in one.offices for theirs in other.offices)
+    alike = compare_names(*(tokens[-1].letters for tokens in parts)).relation in (NameRelation.SAME, NameRelation.VARIANT)
+    return (one.offices or other.offices)[0].concept.replace("_", " ") if alike and not apart else None
 
 
 def _of_others(ours: Office, theirs: Office) -> bool:
@@ -154,7 +168,7 @@ def _differ(one: _Bearer, other: _Bearer) -> bool:
 
 def _one_of_many(bearer: _Bearer) -> bool:
     """True for somebody who is only called what many are."""
-    return bearer.kind is None and all(is_common(office) for office in bearer.offices)
+    return bool(bearer.offices) and all(is_common(office) for office in bearer.offices)
 
 
 def _add(

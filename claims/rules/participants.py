@@ -45,6 +45,13 @@ class Participant:
         return full(self.name) if self.name is not None else (self.office or "").replace("_", " ")
 
     @property
+    def stated(self) -> frozenset[str]:
+        """The offices that the claim itself gives it, in its own words."""
+        if self.office is not None:
+            return frozenset({self.office})
+        return frozenset(office.concept for office in self.offices if self.claim.span.contains(office.span))
+
+    @property
     def country(self) -> str | None:
         """The country it is, told by its name, its capital or an institution of its state."""
         entity = self.name.entity if self.name is not None else None

@@ -104,7 +104,7 @@ def forms(extraction: Extraction, name: NameMention) -> tuple[str, ...]:
     start = name.span.start
     while start > 0 and text[start - 1].isalpha():
         start -= 1
-    return tuple(dict.fromkeys((full(name), text[start : name.span.end])))
+    return (full(name), text[start : name.span.end]) if start < name.span.start else (full(name),)
 
 
 def differ(one: Extraction, a: NameMention, other: Extraction, b: NameMention) -> bool:
