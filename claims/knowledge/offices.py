@@ -61,9 +61,10 @@ def relate_offices(a: Office, b: Office) -> Relation:
 def is_sole(office: Office) -> bool:
     """True for an office that its owner has once: a minister of health, a mayor, the referee of a match."""
     listed = knowledge("offices")["sole"]["concepts"]
-    return any(name in listed for name in office.concepts) or any(
-        post.rank == HEAD and post.fields and _ANY not in post.fields and _MINISTRY not in post.fields for post in read_posts(office)
-    )
+    if any(name in listed for name in office.concepts):
+        return True
+    loose = {_ANY, _MINISTRY}
+    return any(post.rank == HEAD and bool(post.fields) and not post.fields & loose for post in read_posts(office))
 
 
 def is_common(office: Office) -> bool:
@@ -115,7 +116,7 @@ def _relate_heads(a: frozenset[str], b: frozenset[str]) -> Relation:
 
 
 def _may_be(one: str, other: str) -> bool:
-    """True for an unnamed ministry beside a named one, beside a government, or beside a body that some states make a ministry of."""
+    """True for an unnamed ministry beside a named one, a government, or a body that some states make a ministry of."""
     if _MINISTRY in (one, other):
         rest = other if one == _MINISTRY else one
         return rest in (_MINISTRY, "government") or rest in _ministries() or rest in knowledge("offices")["bodies"]
@@ -123,22 +124,23 @@ def _may_be(one: str, other: str) -> bool:
 
 
 def _is_public(post: Post) -> bool:
-    return bool(post.fields) and all(field == _MINISTRY or field in _ministries() or field in _PUBLIC_FIELDS for field in post.fields)
+    return bool(post.fields) and post.fields <= _ministries() | _PUBLIC_FIELDS | {_MINISTRY}
 
 
 _PUBLIC_FIELDS = frozenset({"state", "government", "region", "town", "throne"})
 
 
 def _ministerial(post: Post) -> bool:
-    return post.rank == HEAD and bool(post.fields) and all(field == _MINISTRY or field in _ministries() for field in post.fields)
+    return post.rank == HEAD and bool(post.fields) and post.fields <= _ministries() | {_MINISTRY}
 
 
 def _speaks_and_heads(a: Office, b: Office) -> bool:
     """True for somebody who speaks for a body here and heads it there; who heads its press office does both."""
     if not _apart(a.concept, b.concept) and not _apart(b.concept, a.concept):
         return False
-    speaking = frozenset(knowledge("offices")["press"]["concepts"])
-    return not any(is_a(name, word) for office in (a, b) if office.concept != "spokesperson" for name in office.about for word in speaking)
+    speaking = knowledge("offices")["press"]["concepts"]
+    heads = [office for office in (a, b) if office.concept != "spokesperson"]
+    return not any(is_a(name, word) for office in heads for name in office.about for word in speaking)
 
 
 def _apart(one: str, other: str) -> bool:

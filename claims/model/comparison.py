@@ -46,8 +46,8 @@ class Engine:
 class Extraction:
     """What one article says: its mentions and its claims.
 
-    `numerals` are all its numbers in figures, whatever they stand for; `offices` what people are called beside their names, `labels`
-    what other names stand for.
+    `numerals` are all its numbers in figures, whatever they stand for; `offices` what people are called beside their names,
+    `labels` what other names stand for.
     """
 
     document: Document

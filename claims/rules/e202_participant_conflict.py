@@ -1,8 +1,8 @@
 """Articles name different people, countries or offices for the same part in the same event: who signed, who won, who was rescued.
 
-Only claims about one event are compared. Everybody whom both name, in whatever form, is taken away first; only where one is left in
-the part on either side, whom the other article does not name at all, the two stand in one slot. A country and its government, a body
-in two languages, a name and a nickname are no conflict.
+Only claims about one event are compared. Everybody whom both name, in whatever form, is taken away first; only where one is left
+in the part on either side, whom the other article does not name at all, the two stand in one slot. A country and its government, a
+body in two languages, a name and a nickname are no conflict.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.participants import Participant, participants
-from claims.rules.rivals import Rivals, relate_sides, rivals
+from claims.rules.participants import Participant, named_in
+from claims.rules.rivals import Rivals, marked_claims, relate_sides, rivals
 from claims.rules.sides import Held, against, connected, evidence, part
 
 
@@ -38,14 +38,18 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 
 
 def _support(scene: Scene, group: Sequence[Held[Participant]], rivals: Rivals) -> list[Held[Participant]]:
-    """Those of other articles whom the claims of the cluster name as one of the rivals is named."""
+    """Those of other articles whom the claims about the same name as one of the rivals is named."""
     told = {held.claim.article for held in group}
-    members = next((found.claims for found in scene.clusters if found.id == rivals.cluster), ())
+    members = list(next((found.claims for found in scene.clusters if found.id == rivals.cluster), ()))
+    if rivals.figure is not None:
+        members += [
+            claim for extraction in scene.extractions for figure, claim in marked_claims(extraction) if figure == rivals.figure
+        ]
     found: list[Held[Participant]] = []
     for claim in members:
         if claim.article in told:
             continue
-        for mate in participants(scene.extraction(claim.article), claim):
+        for mate in named_in(scene.extraction(claim.article), claim):
             relations = [relate_sides(mate, held.value) for held in group]
             if Relation.DISJOINT in relations and any(relation.compatible for relation in relations):
                 found.append(_held(mate, rivals))

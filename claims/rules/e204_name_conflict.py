@@ -1,7 +1,7 @@
 """Articles give one and the same person or thing different names: the referee is Lars X in one and Anders Y in the other.
 
-Compared are those who bear one office, and the ships, storms and other things of one kind, where both passages tell the same thing or
-the office is one that a country or body has once. Spellings, short forms and names that may be one are no conflict; whom or what
+Compared are those who bear one office, and the ships, storms and other things of one kind, where both passages tell the same thing
+or the office is one that a country or body has once. Spellings, short forms and names that may be one are no conflict; whom or what
 the other article names as well is somebody or something else.
 """
 
@@ -100,9 +100,9 @@ def _rivals(
                 continue
             if knows(other.extraction, one.forms) or knows(one.extraction, other.forms):
                 continue
-            if bond is not None and bond.strength >= (_SAYING_SO if _one_of_many(one) else threshold("strong")):
-                yield one, other, what, bond
-            elif one.kind is None and _is_one_office(one, other, ours, theirs):
+            least = _SAYING_SO if _one_of_many(one) else threshold("strong")
+            told_alike = bond is not None and bond.strength >= least
+            if told_alike or (one.kind is None and _is_one_office(one, other, ours, theirs)):
                 yield one, other, what, bond
 
 
@@ -125,7 +125,7 @@ def _shared_office(one: _Bearer, other: _Bearer) -> str | None:
 
 
 def _shared_surname(one: _Bearer, other: _Bearer) -> str | None:
-    """What somebody is whose name differs in all but the last part, where one article tells the office and the other no other one."""
+    """What somebody is whose name differs in all but the last part, where one article tells it and the other says nothing else."""
     parts = [prepare(bearer.label).tokens for bearer in (one, other)]
     if len(parts[0]) != len(parts[1]) or not (one.offices or other.offices):
         return None
@@ -171,9 +171,7 @@ def _one_of_many(bearer: _Bearer) -> bool:
     return bool(bearer.offices) and all(is_common(office) for office in bearer.offices)
 
 
-def _add(
-    groups: list[tuple[list[_Bearer], str, Bond | None]], one: _Bearer, other: _Bearer, what: str, bond: Bond | None
-) -> None:
+def _add(groups: list[tuple[list[_Bearer], str, Bond | None]], one: _Bearer, other: _Bearer, what: str, bond: Bond | None) -> None:
     for members, _, _ in groups:
         keys = {(bearer.article, bearer.label) for bearer in members}
         if (one.article, one.label) in keys or (other.article, other.label) in keys:

@@ -80,6 +80,14 @@ def participants(extraction: Extraction, claim: Claim) -> list[Participant]:
     return found
 
 
+def named_in(extraction: Extraction, claim: Claim) -> list[Participant]:
+    """The participants of a claim, and whoever else it names: a part may have gone unseen."""
+    found = participants(extraction, claim)
+    seen = {mate.span for mate in found}
+    rest = [name for name in claim.names if name.span not in seen]
+    return [*found, *(Participant(extraction, claim, "", name.span, name) for name in rest)]
+
+
 def _office(claim: Claim, argument: Argument) -> tuple[Span, str] | None:
     """The office that an argument without a name is."""
     for mention in claim.concepts:
@@ -92,7 +100,7 @@ def _office(claim: Claim, argument: Argument) -> tuple[Span, str] | None:
 def relate(a: Participant, b: Participant) -> Relation:
     """EQUAL for one participant, DISJOINT for two named ones of a kind that are surely not one, else UNKNOWN.
 
-    A country, its capital and the institutions of its state act for each other; a person and a body are not held against each other.
+    A country, its capital and the institutions of its state act for each other; a person and a body are not compared.
     """
     if a.name is None or b.name is None:
         return Relation.EQUAL if a.office is not None and a.office == b.office else Relation.UNKNOWN
@@ -118,7 +126,7 @@ def _are_people(a: NameMention, b: NameMention) -> bool:
 
 
 def _are_bodies(a: Participant, b: Participant) -> bool:
-    """True for two organizations of one language, neither of them an acronym: a name is often translated, and seldom spelled out."""
+    """True for two organizations of one language, neither an acronym: their names are often translated, and shortened."""
     if a.claim.language != b.claim.language or a.name is None or b.name is None:
         return False
     return a.name.kind is b.name.kind is NameKind.ORG and not (a.name.text.isupper() or b.name.text.isupper())

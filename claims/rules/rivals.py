@@ -1,13 +1,16 @@
 """Rivals: participants of two articles that take one part in one event, so that only one of them can have taken it.
 
-Four ways lead there: one name is left over on each side; offices without names exclude each other; the two articles turn an event
-around (X beat Y, Y beat X); or whom one article has convicted, the other has acquitted.
+Five ways lead there: one name is left over on each side; offices without names exclude each other; the two articles turn an event
+around (X beat Y, Y beat X); whom one article has convicted, the other has acquitted; or both tell of a moment that a figure marks
+in either article and nowhere else ("in the 87th minute"), with somebody else acting in it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from claims.alignment.weights import threshold
@@ -19,20 +22,22 @@ from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind
 from claims.model.relation import Relation
+from claims.model.span import Field
 from claims.rules.model import Pair, Scene
 from claims.rules.participants import Participant, participants, relate
 from claims.rules.people import forms, knows
-from claims.rules.slots import left_over
+from claims.rules.slots import left_over, siblings, topics
 
 _LIKE = 0.25  # likeness of two claims about one event, by the same word, whose sentences are parallel
 _SPOKEN = 0.45  # the same where the event is words: two outlets seldom ask the same people
 _ACTORS = frozenset({"agent", "patient"})  # a subject that a tree or the order of words may take for the object
+_FEWEST, _MOST = 10, 1000  # a figure that marks a moment: smaller ones stand everywhere, larger ones are amounts
 _UNDERGOING = frozenset({"patient", "recipient"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rivals:
-    """Two participants of one part in one event, of different articles. `by_office`: they are told by their offices, not by name."""
+    """Two participants of one part in one event, of different articles. `by_office`: told by their offices, not by name."""
 
     one: Participant
     other: Participant
@@ -40,6 +45,7 @@ class Rivals:
     strength: float
     cluster: str | None = None
     by_office: bool = False
+    figure: Decimal | None = None
 
 
 def rivals(scene: Scene) -> Iterator[Rivals]:
@@ -54,6 +60,8 @@ def rivals(scene: Scene) -> Iterator[Rivals]:
         for one, other in _offices(scene, pair):
             yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster, by_office=True)
     yield from _fated(scene)
+    for ours, theirs in combinations(scene.extractions, 2):
+        yield from _marked(scene, ours, theirs)
 
 
 def relate_sides(a: Participant, b: Participant) -> Relation:
@@ -113,9 +121,45 @@ def _fated(scene: Scene) -> Iterator[Rivals]:
                     continue
                 one, other = ours[at][0], theirs[at][0]
                 if _among(one, theirs[against]) or _among(other, ours[against]):
-                    event = (one.claim.event or other.claim.event).type if one.claim.event or other.claim.event else ""
-                    yield Rivals(one=one, other=other, event=event, strength=threshold("strong"))
+                    yield Rivals(one=one, other=other, event=fates[at][0], strength=threshold("strong"))
                     break  # the opposite fate turns around as well: one conflict
+
+
+def _marked(scene: Scene, ours: Extraction, theirs: Extraction) -> Iterator[Rivals]:
+    """Those who act in one moment: claims with a figure that each article has once, in sentences that share what they tell."""
+    here, there = _moments(ours), _moments(theirs)
+    for figure in sorted(here.keys() & there.keys()):
+        (a, one), (b, other) = here[figure], there[figure]
+        if not (_topics(scene, a) & _topics(scene, b)) or relate(one, other) is not Relation.DISJOINT or _share_office(one, other):
+            continue
+        if not (_is_known(ours, other) or _is_known(theirs, one)):
+            yield Rivals(one=one, other=other, event=f"marked by {figure:f}", strength=threshold("only"), figure=figure)
+
+
+def _moments(extraction: Extraction) -> dict[Decimal, tuple[Claim, Participant]]:
+    """By a figure that marks a moment: the claim it stands in and the only person who acts there."""
+    found: dict[Decimal, tuple[Claim, Participant]] = {}
+    for figure, claim in marked_claims(extraction):
+        people = [mate for mate in _names(extraction, claim) if mate.name is not None and mate.name.kind is NameKind.PER]
+        if len(people) == 1:
+            found[figure] = (claim, people[0])
+    return found
+
+
+def marked_claims(extraction: Extraction) -> Iterator[tuple[Decimal, Claim]]:
+    """The claims of an article with a figure that stands nowhere else in it, neither a date nor an age."""
+    counts = Counter(numeral.value for numeral in extraction.numerals)
+    for numeral in extraction.numerals:
+        if counts[numeral.value] > 1 or not _FEWEST <= numeral.value < _MOST or numeral.span.field is not Field.TEXT:
+            continue
+        for claim in extraction.claims:
+            if claim.span.contains(numeral.span) and not any(time.span.overlaps(numeral.span) for time in claim.times):
+                yield numeral.value, claim
+
+
+def _topics(scene: Scene, claim: Claim) -> set[str]:
+    """What a sentence tells of, by the concepts of its claims that say something."""
+    return {topic for mate in siblings(scene, claim) for topic in topics(mate)}
 
 
 def _of_fate(extraction: Extraction, events: Sequence[str]) -> list[Participant]:

@@ -54,9 +54,9 @@ def compare_names(a: str, b: str, kind: str | None = None) -> NameMatch:
 def surely_different(a: str, b: str) -> bool:
     """True for two names that no spelling, cut or transliteration makes one: what a conflict of names needs.
 
-    Beyond "different": they do not sound alike as wholes, particles and all ("Benali", "بن علي"). In two scripts a shared part is the
-    last one, for what follows a shared first part may be a transliteration of its own kind ("Kim Jong Un", "Ким Чен Ын"), and the
-    other parts are no near misses ("Puig", "Пуч").
+    Beyond "different": they do not sound alike as wholes, particles and all ("Benali", "بن علي"). In two scripts a shared part is
+    the last one, for what follows a shared first part may be a transliteration of its own kind ("Kim Jong Un", "Ким Чен Ын"), and
+    the other parts are no near misses ("Puig", "Пуч").
     """
     match = compare_names(a, b)
     if match.relation is not NameRelation.DIFFERENT or match.score > _CLEAR:

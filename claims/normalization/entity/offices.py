@@ -1,4 +1,4 @@
-"""Offices beside names: "Transport Minister Grace X", "Rosa Y, head of the civil defence institute,", "la jefa del Indeci, Rosa Y,".
+"""Offices beside names: "Transport Minister Grace X", "Rosa Y, head of civil defence,", "la jefa del Indeci, Rosa Y,".
 
 An office is a role of the lexicon in the words right before a name, or in apposition to it. Which of several roles is meant is only
 said where the language leaves no doubt: of "the spokesman of the president Juan X" it does not. Words that mean an office only
@@ -26,7 +26,7 @@ _BEHIND = 14  # words of one in apposition behind it
 _OPENING = 4  # words of an apposition that may stand before the role
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "PART", "X"})
 _COMMAS = frozenset(",،")
-_CLOSING = frozenset(",،.;؛:)—–-!?؟\"”»")
+_CLOSING = frozenset(',،.;؛:)—–-!?؟"”»')
 _APPOSING = frozenset(",،(—–")
 _TERMS = {"former": Term.FORMER, "acting": Term.ACTING, "coming": Term.COMING}
 
@@ -266,8 +266,10 @@ class _Reader:
         """True for an "and" inside an office, apart or written with the next word, that joins no names: "of health and sport"."""
         if self._joins(at):
             return at + 1 < len(self.tokens) and at + 1 not in self.owner
-        keys, joined = self.tokens[at].keys, _joined(self.language)
-        return bool(keys) and at not in self.owner and any(keys[0].startswith(one) and keys[0][len(one) :] in keys[1:] for one in joined)
+        keys = self.tokens[at].keys
+        if not keys or at in self.owner:
+            return False
+        return any(keys[0].startswith(one) and keys[0][len(one) :] in keys[1:] for one in _joined(self.language))
 
     def _head_first(self) -> bool:
         return bool(table(self.language, "roles").get("head_first", True))
