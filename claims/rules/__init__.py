@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    e101_name_spelled_two_ways,
     e202_participant_conflict,
     e203_role_title_conflict,
     e204_name_conflict,
@@ -48,6 +49,7 @@ CATALOGUE: tuple[Rule, ...] = (
     q101_total_mismatch.RULE,
     q102_change_mismatch.RULE,
     q103_share_mismatch.RULE,
+    e101_name_spelled_two_ways.RULE,
     t201_event_date_conflict.RULE,
     q201_quantity_conflict.RULE,
     q202_duration_conflict.RULE,

@@ -42,9 +42,8 @@ def _support(scene: Scene, group: Sequence[Held[Participant]], rivals: Rivals) -
     told = {held.claim.article for held in group}
     members = list(next((found.claims for found in scene.clusters if found.id == rivals.cluster), ()))
     if rivals.figure is not None:
-        members += [
-            claim for extraction in scene.extractions for figure, claim in marked_claims(extraction) if figure == rivals.figure
-        ]
+        marked = (found for extraction in scene.extractions for found in marked_claims(extraction))
+        members += [claim for figure, claim in marked if figure == rivals.figure]
     found: list[Held[Participant]] = []
     for claim in members:
         if claim.article in told:

@@ -6,10 +6,12 @@ from claims.normalization.entity.labels import read_labels
 from claims.normalization.entity.offices import read_offices
 from claims.normalization.entity.prepare import name_key, name_keys, prepare
 from claims.normalization.entity.resolve import link_names, same_entity
+from claims.normalization.entity.spelling import find_slip
 from claims.normalization.entity.titles import read_titles
 
 __all__ = [
     "compare_names",
+    "find_slip",
     "link_names",
     "may_be_one",
     "name_key",
