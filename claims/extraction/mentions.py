@@ -6,7 +6,7 @@ Only the article's own sentences are read; page furniture, datelines and embedde
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
@@ -23,11 +23,13 @@ from claims.model.attribution import Passage
 from claims.model.claim import ConceptMention
 from claims.model.document import Document, Segment
 from claims.model.name import NameKind, NameMention
+from claims.model.office import Label, Office
 from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Field, Span
 from claims.model.time import TimeMention
 from claims.normalization.attribution import read_passages
-from claims.normalization.entity import link_names, read_names
+from claims.normalization.entity import link_names, read_labels, read_names, read_offices
+from claims.normalization.entity.offices import Sentence
 from claims.normalization.quantity import read_numerals, read_quantities
 from claims.normalization.time import read_times
 
@@ -53,6 +55,9 @@ class Reading:
     numerals: tuple[Numeral, ...]
     tags: tuple[tuple[str, ...], ...]
     forms: tuple[tuple[str, ...], ...]
+    met: tuple[ConceptMention, ...] = ()  # every concept, those inside names as well
+    offices: tuple[Office, ...] = ()
+    labels: tuple[Label, ...] = ()
 
     def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
         """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
@@ -87,7 +92,33 @@ def read_mentions(document: Document) -> tuple[Reading, ...]:
     fields = [field for field in (Field.TITLE, Field.TEXT) if document.article.field_text(field)]
     readings = [_read_field(document, field) for field in fields]
     linked = iter(link_names([name for reading in readings for name in reading.names]))
-    return tuple(replace(reading, names=tuple(next(linked) for _ in reading.names)) for reading in readings)
+    named = [replace(reading, names=tuple(next(linked) for _ in reading.names)) for reading in readings]
+    return tuple(_described(reading) for reading in named)
+
+
+def _described(reading: Reading) -> Reading:
+    """A reading with what its names are called beside them."""
+    sentences = list(_named_sentences(reading))
+    return replace(
+        reading,
+        offices=tuple(office for sentence in sentences for office in read_offices(sentence)),
+        labels=tuple(label for sentence in sentences for label in read_labels(sentence)),
+    )
+
+
+def _named_sentences(reading: Reading) -> Iterator[Sentence]:
+    for at, segment in enumerate(reading.sentences):
+        names = [name for name in reading.names if segment.span.contains(name.span)]
+        if names:
+            yield Sentence(
+                tokens=reading.tokens[at],
+                tags=reading.tags[at],
+                names=names,
+                concepts=[mention for mention in reading.met if segment.span.contains(mention.span)],
+                language=segment.language,
+                source=reading.folded.source,
+                field=reading.field,
+            )
 
 
 def _read_field(document: Document, field: Field) -> Reading:
@@ -120,6 +151,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         numerals=_inside(read_numerals(folded, language, field=field), spans),
         tags=tuple(tags),
         forms=tuple(analysis.forms[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)),
+        met=tuple(met),
     )
 
 

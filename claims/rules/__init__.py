@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    e101_name_spelled_two_ways,
+    e202_participant_conflict,
+    e203_role_title_conflict,
+    e204_name_conflict,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -45,10 +49,14 @@ CATALOGUE: tuple[Rule, ...] = (
     q101_total_mismatch.RULE,
     q102_change_mismatch.RULE,
     q103_share_mismatch.RULE,
+    e101_name_spelled_two_ways.RULE,
     t201_event_date_conflict.RULE,
     q201_quantity_conflict.RULE,
     q202_duration_conflict.RULE,
     q203_number_conflict.RULE,
+    e202_participant_conflict.RULE,
+    e203_role_title_conflict.RULE,
+    e204_name_conflict.RULE,
     v201_document_term_conflict.RULE,
     v202_status_conflict.RULE,
     s301_omission.RULE,
