@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    a201_allegation_as_fact,
+    a202_speaker_conflict,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -26,6 +28,8 @@ from claims.rules import (
     t201_event_date_conflict,
     v201_document_term_conflict,
     v202_status_conflict,
+    v203_polarity_conflict,
+    v204_causal_conflict,
 )
 from claims.rules.fingerprint import fingerprint
 from claims.rules.model import Example, Hit, Pair, Rule, Scene
@@ -51,6 +55,10 @@ CATALOGUE: tuple[Rule, ...] = (
     q203_number_conflict.RULE,
     v201_document_term_conflict.RULE,
     v202_status_conflict.RULE,
+    v203_polarity_conflict.RULE,
+    v204_causal_conflict.RULE,
+    a201_allegation_as_fact.RULE,
+    a202_speaker_conflict.RULE,
     s301_omission.RULE,
 )
 
