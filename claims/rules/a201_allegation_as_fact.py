@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.knowledge.concepts import contrast, is_event
+from claims.knowledge.concepts import concept, contrast, is_event
+from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, AttributionKind, Certainty, Polarity, Stance, Voice
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
@@ -29,7 +30,8 @@ def check(scene: Scene) -> Iterator[Hit]:
     best: dict[str, tuple[float, str]] = {}
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
-            if _stated(fact) and _alleged(hearsay) and _one_thing(pair) and not _tells_both(scene, pair, fact.article):
+            accuses = any(mention.concept in knowledge("stances")["accusations"] for mention in fact.concepts)
+            if not accuses and _stated(fact) and _alleged(hearsay) and _one_thing(pair) and not _tells_both(scene, pair, fact.article):
                 both = _held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay))
                 found.append(both)
                 for held in both:
@@ -75,9 +77,18 @@ def _one_thing(pair: Pair) -> bool:
         return False
     if a.event is not None and b.event is not None and contrast(a.event.type, b.event.type):
         return False
+    if any(_of_a_court(claim) for claim in (a, b)):
+        return False
     shared = topics(a) & topics(b)
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)
     return (same and len(shared) >= _SHARED) or len(shared) > _SHARED or (any(map(is_event, shared)) and len(shared) >= _SHARED)
+
+
+def _of_a_court(claim: Claim) -> bool:
+    """True for an act of the law ("was charged with"): that somebody is accused is then the fact, not hearsay."""
+    known = concept(claim.event.type) if claim.event else None
+    words = knowledge("stances")["charges"]
+    return (known is not None and known.chain == "case") or any(mention.concept in words for mention in claim.concepts)
 
 
 def _tells_both(scene: Scene, pair: Pair, article: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.knowledge.concepts import concept, is_a, is_event
-from claims.language.base import knowledge
+from claims.language.base import knowledge, table
 from claims.language.pipeline import tokenize
 from claims.model.attribution import Attribution, Certainty, Polarity, Stance
 from claims.model.claim import Claim
@@ -37,59 +37,73 @@ class Party:
 class View:
     """What a claim affirms or denies. `heads`: the concepts that are affirmed or denied; `topics`: all it is about.
 
-    `party` is None where the author says so. `answer`: what was affirmed or denied is an answer, not a statement.
+    `party` is None where the author says so. `owned`: the party admits (True) or denies (False) it in so many words.
     """
 
     claim: Claim
     span: Span
+    event: str
     heads: frozenset[str]
     topics: frozenset[str]
     affirmed: bool
     party: Party | None
     sure: bool
+    owned: bool | None = None
 
-    @property
-    def label(self) -> str:
-        """The stance as a reader takes it in: "overload denied by Bahari Lines"."""
+    def label(self, sign: str) -> str:
+        """The stance as a reader takes it in: "overload: denied by Bahari Lines"."""
         what = " ".join(sorted(self.heads)[:2]).replace("_", " ")
-        who = f" by {self.party.text}" if self.party else ""
-        return f"{what} {'affirmed' if self.affirmed else 'denied'}{who}"
+        said = {"yes": "affirmed", "no": "denied"}.get(sign, "")
+        who = f" by {self.party.text}" if self.party and said else ""
+        return f"{what}{': ' if what and said else ''}{said}{who}"
 
 
 def view(claim: Claim) -> View | None:
     """The stance of a claim; None where it takes none on anything we know."""
-    event = claim.event.type if claim.event else None
+    event = claim.event.type if claim.event else ""
     about = topics(claim)
     if limited(claim):
         return None
     denials, admissions = knowledge("stances")["denials"], knowledge("stances")["admissions"]
     positive = claim.factuality.polarity is Polarity.POSITIVE
+    if positive and _has(claim, "no"):
+        return None  # a word of negation that was not read as one of the event: which of the two it denies is not sure
+    if not positive and claim.attribution.stance is not Stance.DENYING and not _has(claim, "not", "no"):
+        return None  # what denies stands outside the clause and may deny something else
+    sure = claim.factuality.certainty is Certainty.ASSERTED
     if event in denials or event in admissions:
-        if not positive:
+        party, told = _agent(claim), about - {event}
+        if not positive or party is None or not told:
             return None  # "did not confirm", "did not rule out": neither yes nor no
-        told = about - {event}
-        party = _agent(claim)
+        owned = event in admissions
         heads = frozenset(name for name in told if is_event(name))
-        return _view(claim, claim.span, heads, told, affirmed=event in admissions, party=party) if heads and party else None
-    if event is None:
-        heads = frozenset(name for name in about if is_event(name))
-    else:
-        heads = frozenset({event}) if concept(event) is not None and not getattr(concept(event), "generic", False) else frozenset()
-    if not heads:
-        return None
-    return _view(claim, _with_cue(claim), heads, about | heads, affirmed=positive, party=_speaker(claim.attribution))
+        return View(
+            claim=claim, span=claim.span, event="", heads=heads, topics=told, affirmed=owned, party=party, sure=sure, owned=owned
+        )
+    known = concept(event)
+    heads = frozenset({event}) if known is not None else frozenset() if event else frozenset(filter(is_event, about))
+    return View(
+        claim=claim,
+        span=_with_cue(claim),
+        event=event,
+        heads=heads,
+        topics=about | heads,
+        affirmed=positive,
+        party=_speaker(claim.attribution),
+        sure=sure,
+        owned=None if claim.attribution.speaker is None else {Stance.DENYING: False, Stance.FACTIVE: True}.get(claim.attribution.stance),
+    )
 
 
 def limited(claim: Claim) -> bool:
     """True for what holds under a condition or up to a limit: "takes effect only after" is neither yes nor no."""
-    return has("limits", tokenize(claim.text, claim.language), claim.language, book="discourse")
+    return _has(claim, "limits")
 
 
-def _view(
-    claim: Claim, span: Span, heads: frozenset[str], about: frozenset[str], *, affirmed: bool, party: Party | None
-) -> View:
-    sure = claim.factuality.certainty is Certainty.ASSERTED
-    return View(claim=claim, span=span, heads=heads, topics=about, affirmed=affirmed, party=party, sure=sure)
+def _has(claim: Claim, *names: str) -> bool:
+    """True when a word of the first of these lists that the language has stands in the claim."""
+    name = next((name for name in names if name in table(claim.language, "discourse")), names[-1])
+    return has(name, tokenize(claim.text, claim.language), claim.language, book="discourse")
 
 
 def _agent(claim: Claim) -> Party | None:

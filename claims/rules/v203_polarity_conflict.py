@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.knowledge.concepts import contrast
+from claims.alignment.weights import threshold
+from claims.knowledge.concepts import contrast, is_generic
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
@@ -28,74 +29,72 @@ _BESIDE = 1  # things beside what is denied that both must tell: a party, a plac
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each fact that one side affirms and the other denies."""
-    found: list[tuple[Held[tuple[str, bool]], Held[tuple[str, bool]]]] = []
+    found: list[tuple[Held[str], Held[str]]] = []
     best: dict[str, tuple[float, str]] = {}
     for pair in scene.pairs:
         a, b = view(pair.a), view(pair.b)
-        if a is None or b is None:
+        signs = _signs(pair, a, b) if a is not None and b is not None else None
+        if a is None or b is None or signs is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
             continue
-        fact = _fact(pair, a, b)
-        if fact is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
-            continue
+        both = _held(a, signs[0]), _held(b, signs[1])
         one = same_party(a.party, b.party)
-        both = _held(a, fact[0]), _held(b, fact[1])
-        if one is not True:
-            if one is False:
-                yield Withheld(
-                    type=DiscrepancyType.POLARITY_CONFLICT,
-                    reason="two speakers, two views",
-                    evidence=evidence(scene, [[both[0]], [both[1]]]),
-                )
-            continue
-        found.append(both)
-        for held in both:
-            best.setdefault(held.claim.id, (pair.score, pair.cluster))
+        if one is False:
+            sides = [[both[0]], [both[1]]]
+            yield Withheld(
+                type=DiscrepancyType.POLARITY_CONFLICT, reason="two speakers, two views", evidence=evidence(scene, sides)
+            )
+        if one is True:
+            found.append(both)
+            for held in both:
+                best.setdefault(held.claim.id, (pair.score, pair.cluster))
     for group in connected(found):
         sides = part(group, _relate)
-        if len(sides) < 2:
-            continue
-        score, cluster = max(best[held.claim.id] for held in group)
-        yield Hit(
-            evidence=evidence(scene, sides),
-            values={"sides": against(sides)},
-            confidence=min(0.8, 0.45 + score),
-            cluster=cluster,
-        )
+        if len(sides) > 1:
+            score, cluster = max(best[held.claim.id] for held in group)
+            yield Hit(
+                evidence=evidence(scene, sides),
+                values={"sides": against(sides)},
+                confidence=min(0.8, 0.45 + score),
+                cluster=cluster,
+            )
 
 
-def _fact(pair: Pair, a: View, b: View) -> tuple[tuple[str, bool], tuple[str, bool]] | None:
-    """What the two views put against each other, each with its sign; None when they may both hold."""
-    if pair.score < (_ALIKE if a.party and b.party else _TOLD) and not (pair.parallel and a.party and b.party):
+def _signs(pair: Pair, a: View, b: View) -> tuple[str, str] | None:
+    """What the two views say to one thing, "yes", "no" or the answer that was given; None when both may hold."""
+    spoken = a.party is not None and b.party is not None
+    if pair.score < (_ALIKE if spoken else _TOLD) and not (pair.parallel and spoken):
         return None
-    if not (a.sure and b.sure) and not (a.party and b.party):
+    if _apart(pair.a, pair.b) or not (spoken or (a.sure and b.sure)):
         return None
-    if _apart(pair.a, pair.b):
-        return None
-    answer = _answers(pair.a, pair.b)
-    if answer and a.affirmed is b.affirmed:
-        return (answer, True), (answer, False)
-    if a.affirmed is b.affirmed:
+    if a.affirmed is b.affirmed and _answers(pair.a, pair.b):
+        return a.event, b.event
+    if spoken and a.owned is not None and b.owned is not None and a.owned is not b.owned and a.topics & b.topics:
+        return _sign(a.owned), _sign(b.owned)  # "denied that it was broken", "admitted that it did not work"
+    if a.affirmed is b.affirmed or contrast(a.event, b.event):
         return None
     head = next(shared_heads(a, b), None)
-    if head is None or _beside(pair, a, b, head) < _BESIDE:
+    if head is None or (is_generic(head) and pair.score < threshold("certain")):
         return None
-    return (head, a.affirmed), (head, b.affirmed)
+    beside = len((a.topics & b.topics) - {head}) + _same_names(pair) + (spoken and same_party(a.party, b.party) is True)
+    if beside < _BESIDE:
+        return None
+    return _sign(a.affirmed), _sign(b.affirmed)
 
 
-def _answers(a: Claim, b: Claim) -> str | None:
-    """The first of two answers that exclude each other, where both are given."""
+def _sign(affirmed: bool) -> str:
+    return "yes" if affirmed else "no"
+
+
+def _same_names(pair: Pair) -> int:
+    ours, theirs = ({mention.entity for mention in claim.names if mention.entity} for claim in (pair.a, pair.b))
+    return len(ours & theirs)
+
+
+def _answers(a: Claim, b: Claim) -> bool:
+    """True for two answers to one thing that exclude each other."""
     answers = knowledge("stances")["answers"]
     one, other = (claim.event.type if claim.event else "" for claim in (a, b))
-    if one in answers and other in answers and contrast(one, other) and topics(a) & topics(b):
-        return f"{one} / {other}"
-    return None
-
-
-def _beside(pair: Pair, a: View, b: View, head: str) -> int:
-    """How much the two tell alike beside what is affirmed or denied."""
-    told = len((a.topics & b.topics) - {head})
-    names = {mention.entity for mention in pair.a.names if mention.entity} & {mention.entity for mention in pair.b.names if mention.entity}
-    return told + len(names) + (same_party(a.party, b.party) is True and a.party is not None)
+    return one in answers and other in answers and contrast(one, other) and bool(topics(a) & topics(b))
 
 
 def _apart(a: Claim, b: Claim) -> bool:
@@ -126,12 +125,14 @@ def _tells_both(scene: Scene, one: View, other: View) -> bool:
     return False
 
 
-def _held(found: View, value: tuple[str, bool]) -> Held[tuple[str, bool]]:
-    return Held(claim=found.claim, span=found.span, value=value, label=found.label)
+def _held(found: View, sign: str) -> Held[str]:
+    return Held(claim=found.claim, span=found.span, value=sign, label=found.label(sign))
 
 
-def _relate(a: tuple[str, bool], b: tuple[str, bool]) -> Relation:
-    return Relation.EQUAL if a[1] is b[1] else Relation.DISJOINT
+def _relate(a: str, b: str) -> Relation:
+    if a == b:
+        return Relation.EQUAL
+    return Relation.DISJOINT if {a, b} == {"yes", "no"} or contrast(a, b) else Relation.UNKNOWN
 
 
 RULE = Rule(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from claims.alignment.weights import threshold
 from claims.language.base import knowledge
 from claims.model.claim import Position
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity
 from claims.rules.causes import Cause, causes
-from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.model import Hit, Pair, Rule, Scene, passage, raises, silent
 from claims.rules.slots import topics
 from claims.rules.stances import alike
 
@@ -67,16 +68,16 @@ def _one_event(scene: Scene, a: Cause, b: Cause, main: frozenset[str]) -> bool:
     """True when both causes are told of one event: the mishap of the story, or an event of two aligned sentences."""
     if main and _of_mishap(a, main) and _of_mishap(b, main):
         return True
-    if a.loose or b.loose or not any(alike(x, y) for x in a.effects for y in b.effects):
+    if a.loose or b.loose:
         return False
-    return any(
-        pair.score >= _ALIGNED
-        and (
-            (pair.a.article == a.article and a.sentence.contains(pair.a.span) and pair.b.article == b.article and b.sentence.contains(pair.b.span))
-            or (pair.a.article == b.article and b.sentence.contains(pair.a.span) and pair.b.article == a.article and a.sentence.contains(pair.b.span))
-        )
-        for pair in scene.pairs
-    )
+    score = max((pair.score for pair in scene.pairs if _brings(pair, a, b) or _brings(pair, b, a)), default=0.0)
+    return score >= (_ALIGNED if any(alike(x, y) for x in a.effects for y in b.effects) else threshold("certain"))
+
+
+def _brings(pair: Pair, a: Cause, b: Cause) -> bool:
+    """True when a pair aligns claims of the sentences that two causes stand in."""
+    here = pair.a.article == a.article and a.sentence.contains(pair.a.span)
+    return here and pair.b.article == b.article and b.sentence.contains(pair.b.span)
 
 
 def _of_mishap(cause: Cause, main: frozenset[str]) -> bool:
