@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    a201_allegation_as_fact,
+    a202_speaker_conflict,
     e101_name_spelled_two_ways,
     e202_participant_conflict,
     e203_role_title_conflict,
@@ -30,6 +32,8 @@ from claims.rules import (
     t201_event_date_conflict,
     v201_document_term_conflict,
     v202_status_conflict,
+    v203_polarity_conflict,
+    v204_causal_conflict,
 )
 from claims.rules.fingerprint import fingerprint
 from claims.rules.model import Example, Hit, Pair, Rule, Scene
@@ -59,6 +63,10 @@ CATALOGUE: tuple[Rule, ...] = (
     e204_name_conflict.RULE,
     v201_document_term_conflict.RULE,
     v202_status_conflict.RULE,
+    v203_polarity_conflict.RULE,
+    v204_causal_conflict.RULE,
+    a201_allegation_as_fact.RULE,
+    a202_speaker_conflict.RULE,
     s301_omission.RULE,
 )
 
