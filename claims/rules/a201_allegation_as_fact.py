@@ -31,7 +31,13 @@ def check(scene: Scene) -> Iterator[Hit]:
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
             accuses = any(mention.concept in knowledge("stances")["accusations"] for mention in fact.concepts)
-            if not accuses and _stated(fact) and _alleged(hearsay) and _one_thing(pair) and not _tells_both(scene, pair, fact.article):
+            if (
+                not accuses
+                and _stated(fact)
+                and _alleged(hearsay)
+                and _one_thing(pair)
+                and not _tells_both(scene, pair, fact.article)
+            ):
                 both = _held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay))
                 found.append(both)
                 for held in both:

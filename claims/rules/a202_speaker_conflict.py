@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from claims.model.attribution import AttributionKind, Speaker
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
-from claims.model.name import NameMention, NameKind
+from claims.model.name import NameKind, NameMention
 from claims.model.relation import Relation
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, connected, evidence, part
@@ -68,7 +68,9 @@ def _one_statement(pair: Pair) -> bool:
 def _relate(a: NameMention, b: NameMention) -> Relation:
     if a.entity is not None and a.entity == b.entity:
         return Relation.EQUAL
-    one = same_party(Party(text=a.normal or a.text, entity=a.entity or a.text), Party(text=b.normal or b.text, entity=b.entity or b.text))
+    one = same_party(
+        Party(text=a.normal or a.text, entity=a.entity or a.text), Party(text=b.normal or b.text, entity=b.entity or b.text)
+    )
     return {True: Relation.EQUAL, False: Relation.DISJOINT, None: Relation.UNKNOWN}[one]
 
 

@@ -91,7 +91,9 @@ def view(claim: Claim) -> View | None:
         affirmed=positive,
         party=_speaker(claim.attribution),
         sure=sure,
-        owned=None if claim.attribution.speaker is None else {Stance.DENYING: False, Stance.FACTIVE: True}.get(claim.attribution.stance),
+        owned=None
+        if claim.attribution.speaker is None
+        else {Stance.DENYING: False, Stance.FACTIVE: True}.get(claim.attribution.stance),
     )
 
 

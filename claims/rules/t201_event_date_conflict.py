@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
-from claims.knowledge.concepts import concept, is_event
-from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
@@ -19,13 +17,12 @@ from claims.model.relation import Relation
 from claims.model.time import DAYS_PER_WEEK, TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
+from claims.rules.events import links_of_a_chain, of_speech, plan_and_deed, share_event
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import against, evidence
-from claims.rules.slots import Mention, Slot, siblings, topics
+from claims.rules.slots import Mention, Slot
 
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
-_BESIDE = 12  # characters between a reporting verb and the day it was spoken on
-_FAR_OFF = 10_000
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
@@ -52,27 +49,13 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     alike = slot.whole and slot.pair.context >= threshold("certain")
     if not alike and (one.span in a.limits) is not (other.span in b.limits):
         return False  # "before winter" and "in autumn"
-    if _plan_and_deed(a, b) or (not alike and _links_of_a_chain(a, b)):
+    if plan_and_deed(a, b) or (not alike and links_of_a_chain(a, b)):
         return False
-    if not alike and _of_speech(scene, a, one) is not _of_speech(scene, b, other):
+    if not alike and of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
         return False
-    if slot.whole and slot.pair.context < threshold("strong") and not _share_event(a, b):
+    if slot.whole and slot.pair.context < threshold("strong") and not share_event(a, b):
         return False
-    return _as_precise(one.value, other.value) or (slot.pair.score >= threshold("certain") and _share_event(a, b))
-
-
-def _share_event(a: Claim, b: Claim) -> bool:
-    """True when something that happens is told by both: a dam "built" in one year and "failed" in a month are two dates."""
-    ours, theirs = ({name for name in topics(claim) if is_event(name)} for claim in (a, b))
-    return not ours.isdisjoint(theirs)
-
-
-def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:
-    """True for the day on which somebody spoke ("the governor said on Friday"), not that of what was told."""
-    mates = siblings(scene, claim)
-    cues = [mate.attribution.cue.distance(mention.span) for mate in mates if mate.attribution.cue is not None]
-    deeds = [mate.event.trigger.distance(mention.span) for mate in mates if mate.event is not None]
-    return min(cues, default=_FAR_OFF) < min(_BESIDE, *deeds, _FAR_OFF)
+    return _as_precise(one.value, other.value) or (slot.pair.score >= threshold("certain") and share_event(a, b))
 
 
 def _as_precise(a: Timex, b: Timex) -> bool:
@@ -80,19 +63,6 @@ def _as_precise(a: Timex, b: Timex) -> bool:
     if a.edtf is None or b.edtf is None:
         return True
     return len(a.edtf.split("T")[0]) == len(b.edtf.split("T")[0])
-
-
-def _plan_and_deed(a: Claim, b: Claim) -> bool:
-    """True when one claim tells what is to come and the other what was: each has a date of its own."""
-    ahead = [claim.factuality.status in AHEAD for claim in (a, b)]
-    reached = [claim.factuality.status in REACHED for claim in (a, b)]
-    return (ahead[0] and reached[1]) or (ahead[1] and reached[0])
-
-
-def _links_of_a_chain(a: Claim, b: Claim) -> bool:
-    """True for two steps of one chain, such as signing and ratifying: they have dates of their own."""
-    one, other = (concept(claim.event.type) if claim.event else None for claim in (a, b))
-    return one is not None and other is not None and one.id != other.id and one.chain is not None and one.chain == other.chain
 
 
 def _dates(source: Claim | Extraction) -> list[TimeMention]:

@@ -58,7 +58,9 @@ def _state(claim: Claim) -> tuple[str, bool | None]:
     if known is None or known.chain not in knowledge("chains")["on_record"]:
         return "", None
     facts = claim.factuality
-    suspected = known.chain == "case" and facts.certainty is Certainty.ALLEGED  # "arrested on suspicion of": the arrest is no rumour
+    suspected = (
+        known.chain == "case" and facts.certainty is Certainty.ALLEGED
+    )  # "arrested on suspicion of": the arrest is no rumour
     if facts.polarity is Polarity.NEGATIVE or not (facts.certainty is Certainty.ASSERTED or suspected) or limited(claim):
         return known.id, None  # "does not take effect until": how far it has come is not said outright
     if known.id in knowledge("chains")["states"]:

@@ -99,7 +99,9 @@ def _answers(a: Claim, b: Claim) -> bool:
 
 def _apart(a: Claim, b: Claim) -> bool:
     """True when two claims may both hold: other days, other participants, a plan beside what has not come about."""
-    if a.factuality.status in AHEAD and b.factuality.status in REACHED or b.factuality.status in AHEAD and a.factuality.status in REACHED:
+    if (a.factuality.status in AHEAD and b.factuality.status in REACHED) or (
+        b.factuality.status in AHEAD and a.factuality.status in REACHED
+    ):
         return True
     if a.time is not None and b.time is not None and compare_times(a.time.value, b.time.value) is Relation.DISJOINT:
         return True
@@ -108,7 +110,9 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 def _others(a: Claim, b: Claim, role: str) -> bool:
     """True when both fill a role with known entities and have none in common."""
-    ours, theirs = ({argument.entity for argument in claim.arguments if argument.role == role and argument.entity} for claim in (a, b))
+    ours, theirs = (
+        {argument.entity for argument in claim.arguments if argument.role == role and argument.entity} for claim in (a, b)
+    )
     return bool(ours and theirs) and not ours & theirs
 
 

@@ -144,10 +144,10 @@ def _compare_lengths(a: tuple[float, float], b: tuple[float, float], *, hedged: 
 
 
 def compare_clocks(a: Timex, b: Timex) -> Relation:
-    """EQUAL, DISJOINT or UNKNOWN for two times of day.
+    """EQUAL, OVERLAPS, DISJOINT or UNKNOWN for two times of day.
 
-    With both offsets known the moments are compared; otherwise the local hours, unless a foreign zone is named: then only the
-    minutes can contradict. A part of day against a clock, or two parts, contradict only when no hour belongs to both.
+    With both offsets known the moments are compared; otherwise the local hours, unless the hour of one is that of a zone it names:
+    then only the minutes can contradict. A part of day against a clock, or two parts, contradict only when no hour belongs to both.
     """
     if a.clock is not None and b.clock is not None:
         return _compare_clock_pair(a.clock, b.clock, a.approximate or b.approximate)
@@ -160,27 +160,28 @@ def compare_clocks(a: Timex, b: Timex) -> Relation:
 
 
 def _compare_clock_pair(a: Clock, b: Clock, approximate: bool) -> Relation:
-    first, second, day = a.hour * 60 + a.minute, b.hour * 60 + b.minute, 1440
+    first, second, day = a.hour * 60 + a.minute, b.hour * 60 + b.minute, _DAY
     if a.utc_offset is not None and b.utc_offset is not None:
         first, second = first - a.utc_offset, second - b.utc_offset
-    elif (a.zone or b.zone) and a.zone != b.zone:
-        same_minutes = (first - second) % 30 == 0
+    elif not (a.local and b.local) and (a.zone is None or a.zone != b.zone):
+        same_minutes = approximate or (first - second) % _ZONE_STEP == 0
         return Relation.UNKNOWN if same_minutes else Relation.DISJOINT
     if not (a.certain and b.certain):
-        day = 720
+        day = _DAY // 2
     gap = (first - second) % day
     gap = min(gap, day - gap)
     if gap == 0:
         return Relation.EQUAL
-    if approximate:
-        return Relation.OVERLAPS if gap <= 30 else Relation.DISJOINT
-    return Relation.DISJOINT
+    return Relation.OVERLAPS if approximate and gap <= _ABOUT else Relation.DISJOINT
 
 
+_DAY = 1440
+_ABOUT = 30  # minutes by which "about 9.30" and another clock may differ and still agree
+_ZONE_STEP = 15  # zones differ by quarters of an hour: 5:45 in Nepal
 _PARTS = {
-    "MO": frozenset(range(0, 13)),
+    "MO": frozenset(range(0, 12)),
     "MI": frozenset(range(11, 15)),
-    "AF": frozenset(range(11, 20)),
+    "AF": frozenset(range(12, 20)),
     "EV": frozenset(range(16, 25)),
     "NI": frozenset((*range(18, 25), *range(0, 8))),
     "DT": frozenset(range(5, 22)),
@@ -189,5 +190,5 @@ _PARTS = {
 
 def _hours(value: Timex) -> frozenset[int] | None:
     if value.clock is not None:
-        return frozenset((value.clock.hour,)) if value.clock.certain else None
+        return frozenset((value.clock.hour,)) if value.clock.certain and value.clock.local else None
     return _PARTS.get(value.part or "")

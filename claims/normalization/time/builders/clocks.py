@@ -85,7 +85,8 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
             difference = hour * 60 + minute - other + other_offset
             offset, zone = (difference + 720) % 1440 - 720, None
     certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or offset is not None
-    return {"clock": Clock(hour=hour % 24, minute=minute, utc_offset=offset, zone=zone, certain=certain)}
+    local = not context.has("z") or context.value("z") == "local"
+    return {"clock": Clock(hour=hour % 24, minute=minute, utc_offset=offset, zone=zone, certain=certain, local=local)}
 
 
 def _clock_figures(words: list[str]) -> int | None:

@@ -82,6 +82,11 @@ def test_days_without_a_year(first: tuple[str, str], second: tuple[str, str], re
         (("en", "on Thursday night"), ("ru", "утром в четверг"), Relation.OVERLAPS, "early hours are both"),
         (("en", "on Thursday evening"), ("ru", "в четверг утром"), Relation.DISJOINT, "parts of day"),
         (("en", "on Thursday"), ("en", "at 9 p.m."), Relation.UNKNOWN, "no time of day"),
+        (("en", "at 10:00 GMT"), ("ru", "в 13:00"), Relation.UNKNOWN, "the zone of the place is not said"),
+        (("en", "at 10:00 GMT"), ("ru", "в 13:20"), Relation.DISJOINT, "no zone moves the minutes by twenty"),
+        (("en", "at 10:00 GMT"), ("ru", "в 13:00 по московскому времени"), Relation.EQUAL, "one moment"),
+        (("en", "at 10:00 GMT"), ("ru", "в среду вечером"), Relation.UNKNOWN, "part of day of the place, hour of a zone"),
+        (("en", "on Thursday morning"), ("ru", "в четверг днём"), Relation.DISJOINT, "before and after noon"),
     ],
 )
 def test_clocks(first: tuple[str, str], second: tuple[str, str], relation: Relation, why: str) -> None:

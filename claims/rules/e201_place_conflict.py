@@ -1,0 +1,184 @@
+"""Articles put the same event in places that exclude each other: another town, another country, another hospital.
+
+A place inside the other (a town in its province), another name of it, a place beside it, where somebody spoke and where something
+came from or went to are no conflict. Two names exclude each other when maps or the articles keep them apart; names on no map are
+held against each other only when they are of one kind, or when an article puts things at both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.alignment.weights import threshold
+from claims.knowledge.concepts import is_generic
+from claims.model.attribution import AHEAD
+from claims.model.claim import Claim
+from claims.model.comparison import Extraction
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.name import NameKind, NameRelation
+from claims.model.place import STAYING, Setting, SettingMention
+from claims.model.relation import Relation
+from claims.model.span import Span
+from claims.normalization.entity import compare_names
+from claims.normalization.place import Atlas, compare_settings, read_settings
+from claims.normalization.quantity import compare_quantities
+from claims.normalization.time import compare_times
+from claims.rules.conflicts import conflicts
+from claims.rules.events import links_of_a_chain, of_speech, one_deed, other_deeds, plan_and_deed, share_event
+from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.sides import Held, against, evidence
+from claims.rules.slots import Mention, Slot, topics
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each slot of a cluster that its claims fill with places that exclude each other."""
+    if len(scene.extractions) < 2:
+        return
+    places = _Places(scene)
+    for conflict in conflicts(
+        scene, at_least=threshold("dated"), values=places.of, relate=places.relate, admits=places.one_event, label=_label
+    ):
+        yield Hit(
+            evidence=evidence(scene, conflict.sides),
+            values={"sides": against(conflict.sides)},
+            confidence=min(0.85, 0.35 + conflict.score),
+            severity=_severity(conflict.sides),
+            cluster=conflict.cluster,
+        )
+
+
+class _Places:
+    """What the articles of a scene put where."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.settings = {extraction.document.article.id: _settings(extraction) for extraction in scene.extractions}
+        names = (name for extraction in scene.extractions for name in extraction.names)
+        articles = [[[mention.value for mention in sentence] for sentence in found] for found in self.settings.values()]
+        self.atlas = Atlas(names, articles)
+
+    def of(self, source: Claim | Extraction) -> list[SettingMention]:
+        """The settings of a claim: those whose names stand in it; or all of an article."""
+        if isinstance(source, Extraction):
+            return [mention for sentence in self.settings[source.document.article.id] for mention in sentence]
+        ends = {(name.span.field, name.span.end) for name in source.names}
+        return [
+            mention
+            for sentence in self.settings[source.article]
+            for mention in sentence
+            if (mention.span.field, mention.span.end) in ends
+        ]
+
+    def relate(self, a: Setting, b: Setting) -> Relation:
+        """The relation of two settings in this story."""
+        return compare_settings(a, b, self.atlas)
+
+    def one_event(self, slot: Slot[Setting]) -> bool:
+        """True when two claims place the same event: no plan beside a deed, no place of somebody who only spoke there."""
+        (a, one), (b, other) = slot.a, slot.b
+        if not all(self._is_told(claim, mention.span) for claim, mention in (slot.a, slot.b)):
+            return False
+        if slot.whole and slot.pair.sole:
+            return not other_deeds(a, b)
+        if plan_and_deed(a, b) or links_of_a_chain(a, b) or _other_days(a, b) or _others_involved(a, b):
+            return False
+        if self._elsewhere(a, other.value) or self._elsewhere(b, one.value):
+            return False
+        stays = one.value.tie in STAYING
+        if stays and slot.whole and slot.pair.context >= threshold("certain"):
+            return True
+        if one_deed(a, b):
+            return not _says_little(a) or not topics(a).isdisjoint(topics(b))
+        if not stays:
+            return False
+        alike = share_event(a, b) or (one.value.venue is not None and one.value.venue == other.value.venue)
+        return alike and (slot.whole or slot.pair.score >= threshold("strong"))
+
+    def _is_told(self, claim: Claim, span: Span) -> bool:
+        """True for a place of what is told, False for that of somebody who tells it: "a minister said in Accra that"."""
+        return any(mention.span == span for mention in self.of(claim)) and not of_speech(self.scene, claim, span)
+
+    def _elsewhere(self, claim: Claim, wanted: Setting) -> bool:
+        """True when the article tells such an event at the other's place as well: there are two of them."""
+        return any(
+            self.relate(mention.value, wanted).compatible
+            for other in self.scene.extraction(claim.article).claims
+            if other.id != claim.id and one_deed(claim, other)
+            for mention in self.of(other)
+        )
+
+
+def _settings(extraction: Extraction) -> list[Sequence[SettingMention]]:
+    article = extraction.document.article
+    return [
+        read_settings(article.field_text(segment.span.field), segment.language, segment.span, extraction.names)
+        for segment in extraction.document.sentences()
+    ]
+
+
+def _other_days(a: Claim, b: Claim) -> bool:
+    """True when the two claims say outright that they speak of different days."""
+    if a.time is None or b.time is None:
+        return False
+    return compare_times(a.time.value, b.time.value) is Relation.DISJOINT
+
+
+def _others_involved(a: Claim, b: Claim) -> bool:
+    """True when two claims name different people, or count the same thing differently: 92 died here and two there."""
+    ours, theirs = ([name.text for name in claim.names if name.kind is NameKind.PER] for claim in (a, b))
+    relations = [compare_names(one, other, "PER").relation for one in ours for other in theirs]
+    if relations and all(relation is NameRelation.DIFFERENT for relation in relations):
+        return True
+    return any(
+        one.value.of is not None
+        and one.value.of == other.value.of
+        and compare_quantities(one.value, other.value) is Relation.DISJOINT
+        for one in a.quantities
+        for other in b.quantities
+    )
+
+
+def _says_little(claim: Claim) -> bool:
+    """True for "began", "was held": only what began or was held tells one event from another."""
+    return claim.event is not None and is_generic(claim.event.type)
+
+
+def _severity(sides: list[list[Held[Setting]]]) -> Severity:
+    planned = all(held.claim.factuality.status in AHEAD for side in sides for held in side)
+    return Severity.MEDIUM if planned else Severity.HIGH
+
+
+def _label(mention: Mention[Setting]) -> str:
+    value = mention.value
+    return ", ".join(setting.name for setting in (value, *value.within))
+
+
+RULE = Rule(
+    code="E201",
+    name="place-conflict",
+    type=DiscrepancyType.PLACE_CONFLICT,
+    severity=Severity.HIGH,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="the same event is put in different places: {sides}",
+    advice="Find the place in the primary source; the articles cannot both be right.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The gas explosion killed 12 people in a market in Kumasi on Monday."),
+            ("fr", "L'explosion de gaz a tué 12 personnes lundi sur un marché d'Accra."),
+            because="Kumasi and Accra lie 200 km apart",
+        ),
+        silent(
+            ("en", "The gas explosion killed 12 people in a market in Kumasi on Monday."),
+            ("fr", "L'explosion de gaz a tué 12 personnes lundi dans le sud du Ghana."),
+            because="Kumasi lies in Ghana",
+        ),
+        silent(
+            ("en", "The gas explosion killed 12 people in a market in Kumasi on Monday."),
+            ("ar", "قال وزير في أكرا إن انفجار غاز قتل 12 شخصا في سوق يوم الاثنين."),
+            because="Accra is where the minister spoke",
+        ),
+    ),
+)

@@ -1,0 +1,148 @@
+"""Articles give different times of day for the same event: 9.30 in the evening against 9.30 in the morning.
+
+Hours are held against each other as moments where the zones are known, else as hours of the place; an hour in a zone of its own
+("10:00 GMT") conflicts with a local one only by its minutes. A part of the day conflicts with an hour outside it. Where two
+articles date the event differently the day is the conflict, not the hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.alignment.weights import threshold
+from claims.knowledge.concepts import is_generic
+from claims.model.claim import Claim
+from claims.model.comparison import Extraction
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.model.relation import Relation
+from claims.model.time import TimeMention, Timex
+from claims.normalization.time import compare_clocks, compare_times
+from claims.rules.conflicts import conflicts
+from claims.rules.events import links_of_a_chain, of_speech, one_deed, other_deeds, plan_and_deed, share_event
+from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.sides import Held, against, evidence
+from claims.rules.slots import Mention, Slot, topics
+
+_PARTS = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
+_HALF_DAY = 12 * 60  # minutes: morning and evening mistaken for each other
+_SMALL = 15  # minutes: two clocks, or two moments of one event
+_DAY = 24 * 60
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each slot of a cluster that its claims fill with times of day that exclude each other."""
+    for conflict in conflicts(
+        scene, at_least=threshold("dated"), values=_hours, relate=relate, admits=lambda slot: _one_event(scene, slot), label=_label
+    ):
+        yield Hit(
+            evidence=evidence(scene, conflict.sides),
+            values={"sides": against(conflict.sides)},
+            confidence=min(0.9, 0.4 + conflict.score),
+            severity=_severity(conflict.sides),
+            cluster=conflict.cluster,
+        )
+
+
+def _hours(source: Claim | Extraction) -> list[TimeMention]:
+    return [mention for mention in source.times if mention.value.clock is not None or mention.value.part in _PARTS]
+
+
+def relate(a: Timex, b: Timex) -> Relation:
+    """The relation of two times of day; times that belong to different days are not compared."""
+    return Relation.UNKNOWN if compare_times(a, b) is Relation.DISJOINT else compare_clocks(a, b)
+
+
+def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
+    """True when two claims time the same event of the same day: no limit beside an hour, no plan beside a deed."""
+    (a, one), (b, other) = slot.a, slot.b
+    if slot.whole and slot.pair.sole:
+        return not other_deeds(a, b)
+    if (one.span in a.limits) is not (other.span in b.limits) or plan_and_deed(a, b) or _other_days(a, b):
+        return False
+    if slot.whole and slot.pair.context >= threshold("certain"):
+        return True
+    if links_of_a_chain(a, b) or of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
+        return False
+    if one_deed(a, b):
+        return not _says_little(a) or not topics(a).isdisjoint(topics(b))
+    clocks = one.value.clock is not None and other.value.clock is not None
+    return clocks and share_event(a, b) and (slot.whole or slot.pair.score >= threshold("strong"))
+
+
+def _other_days(a: Claim, b: Claim) -> bool:
+    """True when the two claims say outright that they speak of different days."""
+    if a.time is None or b.time is None:
+        return False
+    return compare_times(a.time.value, b.time.value) is Relation.DISJOINT
+
+
+def _says_little(claim: Claim) -> bool:
+    """True for "began", "was held": only what began or was held tells one event from another."""
+    return claim.event is not None and is_generic(claim.event.type)
+
+
+def _severity(sides: list[list[Held[Timex]]]) -> Severity:
+    gap = _gap(sides[0][0].value, sides[1][0].value)
+    if gap is not None and gap <= _SMALL:
+        return Severity.LOW
+    return Severity.HIGH if gap is None or gap == _HALF_DAY else Severity.MEDIUM
+
+
+def _gap(a: Timex, b: Timex) -> int | None:
+    """Minutes between two clock times, the shorter way round; None where one is only a part of the day."""
+    if a.clock is None or b.clock is None:
+        return None
+    first, second = (clock.hour * 60 + clock.minute for clock in (a.clock, b.clock))
+    if a.clock.utc_offset is not None and b.clock.utc_offset is not None:
+        first, second = first - a.clock.utc_offset, second - b.clock.utc_offset
+    gap = (first - second) % _DAY
+    return min(gap, _DAY - gap)
+
+
+def _label(mention: Mention[Timex]) -> str:
+    value = mention.value
+    clock = value.clock
+    if clock is None:
+        return _PARTS[value.part or ""]
+    hour = f"{clock.hour:02d}:{clock.minute:02d}"
+    if clock.utc_offset is None:
+        return f"{hour} {clock.zone} time" if clock.zone else hour
+    moment = (clock.hour * 60 + clock.minute - clock.utc_offset) % _DAY
+    utc = f"{moment // 60:02d}:{moment % 60:02d} UTC"
+    return utc if clock.utc_offset == 0 else f"{hour}, which is {utc}"
+
+
+RULE = Rule(
+    code="T202",
+    name="time-of-day-conflict",
+    type=DiscrepancyType.TIME_OF_DAY_CONFLICT,
+    severity=Severity.MEDIUM,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="the same event is given different times of day: {sides}",
+    advice="Find the hour in the primary source, and in whose zone it is told.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "The ferry Amal sank off Port Said at 9.30 p.m. on Sunday, killing 12 people."),
+            ("ar", "غرقت العبارة أمل قبالة بورسعيد في التاسعة والنصف صباح الأحد ما أسفر عن مقتل 12 شخصا."),
+            because="evening and morning exclude each other",
+        ),
+        raises(
+            ("fr", "Le séisme a frappé Cuzco à 5 h 42 locales (10 h 42 GMT), faisant 12 morts."),
+            ("es", "El terremoto sacudió Cuzco a las 5.42, hora local (11.42 GMT), y dejó 12 muertos."),
+            because="the two name one local hour and two moments",
+        ),
+        silent(
+            ("en", "The ferry Amal sank off Port Said at 1930 GMT on Sunday, killing 12 people."),
+            ("ar", "غرقت العبارة أمل قبالة بورسعيد في الساعة 21:30 بالتوقيت المحلي يوم الأحد ما أسفر عن مقتل 12 شخصا."),
+            because="which hour GMT the local one is, nobody says",
+        ),
+        silent(
+            ("en", "The ferry Amal left Port Said at 6 p.m. on Sunday."),
+            ("fr", "Le ferry Amal a coulé au large de Port-Saïd à 21 h 30 dimanche, faisant 12 morts."),
+            because="leaving and sinking are two events",
+        ),
+    ),
+)
