@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.extraction.clauses import Clause
 from claims.extraction.dating import carried_on, event_time, points_back, told_by_tense
-from claims.extraction.mentions import Mention, Reading, begun_in
+from claims.extraction.mentions import Mention, Reading, begun_in, within
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
@@ -143,7 +143,9 @@ class Draft:
         """Who or what a relative clause is about: the phrase right before it."""
         first = self.places[0]
         earlier = [name for name in self.reading.names if self.segment.span.start <= name.span.start]
-        found = find_phrases(self.words, range(first), frozenset(), earlier, frozenset())
+        dated = [time.span for time in within(self.reading.times, self.segment.span)]
+        taken = frozenset(at for at in range(first) for span in dated if touches(self.words.tokens[at], span))
+        found = find_phrases(self.words, range(first), frozenset(), earlier, taken)
         if not found or any(self.words.is_verb(at) for at in range(found[-1].last, first)):
             return None
         return as_argument(self.words, found[-1], "agent", self.reading.folded.source, self.reading.field)

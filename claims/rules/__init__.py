@@ -88,6 +88,7 @@ def rule(code: str) -> Rule:
 
 def run(scene: Scene) -> Iterator[Finding | Withheld]:
     """Everything the rules find in the articles of one story, in the order of the catalogue, each conflict once."""
+    kept: dict[str, list[Finding]] = {}
     for found in CATALOGUE:
         findings: list[Finding] = []
         for outcome in found.check(scene):
@@ -95,7 +96,16 @@ def run(scene: Scene) -> Iterator[Finding | Withheld]:
                 yield outcome
             else:
                 findings.append(_finding(found, outcome))
-        yield from _distinct(findings)
+        kept[found.code] = list(_distinct(findings))
+    for found in CATALOGUE:
+        stronger = [finding for code in found.yields_to for finding in kept[code]]
+        yield from (finding for finding in kept[found.code] if not any(_tells(other, finding) for other in stronger))
+
+
+def _tells(other: Finding, finding: Finding) -> bool:
+    """True when one finding shows the words of another in at least two of its articles."""
+    shown = {(item.article, item.text.casefold()) for item in other.evidence}
+    return len({item.article for item in finding.evidence if (item.article, item.text.casefold()) in shown}) > 1
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -100,6 +100,7 @@ RULE = Rule(
     advice="Check in the recording or the written statement who said it.",
     documentation=__doc__,
     check=check,
+    yields_to=("E204",),
     examples=(
         raises(
             ("en", "“The bridge was inspected in March and no fault was found,” said Nadia Haddad."),

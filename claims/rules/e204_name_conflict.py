@@ -229,7 +229,7 @@ RULE = Rule(
     examples=(
         raises(
             ("en", "Peruvian Health Minister Ana Ruiz said on Monday that 12 people had died of cholera in Lima."),
-            ("es", "La ministra de Salud de Perú, Carmen Vega, dijo el lunes que 12 personas habían muerto de cólera en Lima."),
+            ("es", "La ministra de Salud peruana, Carmen Vega, dijo el lunes que 12 personas habían muerto de cólera en Lima."),
             because="two names of one minister",
         ),
         silent(

@@ -103,6 +103,7 @@ class Rule:
     advice: str
     documentation: str
     check: Check = field(repr=False)
+    yields_to: tuple[str, ...] = ()  # codes of rules that tell the same more precisely: what they show is not told again
     examples: tuple[Example, ...] = ()
 
     @property
