@@ -21,6 +21,7 @@ from claims.rules.slots import topics
 from claims.rules.stances import alike, limited
 
 _ALIKE = 0.2  # score of a pair that tells one thing
+_BESIDE = 15  # characters between "allegedly" and its verb: further off it says so of a noun, "the so-called plan"
 _SHARED = 2  # topics that both must have
 
 
@@ -31,7 +32,13 @@ def check(scene: Scene) -> Iterator[Hit]:
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
             accuses = any(mention.concept in knowledge("stances")["accusations"] for mention in fact.concepts)
-            if not accuses and _stated(fact) and _alleged(hearsay) and _one_thing(pair) and not _tells_both(scene, pair, fact.article):
+            if (
+                not accuses
+                and _stated(fact)
+                and _alleged(hearsay)
+                and _one_thing(pair)
+                and not _tells_both(scene, pair, fact.article)
+            ):
                 both = _held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay))
                 found.append(both)
                 for held in both:
@@ -64,8 +71,14 @@ def _stated(claim: Claim) -> bool:
 
 def _alleged(claim: Claim) -> bool:
     """True for what is only claimed: the words say that it need not be so."""
-    distant = claim.attribution.stance is Stance.DISTANCING
-    return (claim.factuality.certainty is Certainty.ALLEGED or distant) and claim.factuality.status not in AHEAD
+    facts = claim.factuality
+    if facts.status in AHEAD:
+        return False
+    if claim.attribution.speaker is not None and claim.attribution.stance is Stance.DISTANCING:
+        return True
+    trigger = claim.event.trigger if claim.event else claim.span
+    near = claim.attribution.speaker is not None or any(cue.distance(trigger) <= _BESIDE for cue in facts.cues)
+    return facts.certainty is Certainty.ALLEGED and near
 
 
 def _one_thing(pair: Pair) -> bool:

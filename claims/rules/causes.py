@@ -26,7 +26,7 @@ _SUBSTANCE = frozenset({"thing", "event", "document", "organization", "role"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """What is told as a cause, with the concepts of it and of what it caused. `loose`: "after" says no more than that it followed."""
+    """What is told as a cause, with the concepts of it and of what it caused. `loose`: "after" alone tells it."""
 
     article: str
     span: Span
@@ -46,7 +46,11 @@ def causes(extraction: Extraction) -> Iterator[Cause]:
             for first, last in cues(name, tokens, language, book=_BOOK):
                 if taken.isdisjoint(range(first, last)):
                     taken.update(range(first, last))
-                    found = _before(line, first, last) if name == "made" else _behind(line, first, last, clause=clause, loose=name == "after")
+                    found = (
+                        _before(line, first, last)
+                        if name == "made"
+                        else _behind(line, first, last, clause=clause, loose=name == "after")
+                    )
                     if found is not None:
                         yield found
 
@@ -90,7 +94,9 @@ def _cause(line: Line, run: tuple[int, int, int], cause: Sequence[Token], effect
 def _end(line: Line, start: int, reach: int) -> int:
     """Where what begins at a token ends: at a mark, a relative or the next word that joins."""
     tokens, language = line.tokens, line.language
-    stops = {at for name in ("ends", "made") for at, _ in cues(name, tokens[start : start + reach], language, base=start, book=_BOOK)}
+    stops = {
+        at for name in ("ends", "made") for at, _ in cues(name, tokens[start : start + reach], language, base=start, book=_BOOK)
+    }
     end = start
     while end < min(len(tokens), start + reach) and not _is_mark(tokens[end]) and (end not in stops or end == start):
         end += 1

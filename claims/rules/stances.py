@@ -91,8 +91,15 @@ def view(claim: Claim) -> View | None:
         affirmed=positive,
         party=_speaker(claim.attribution),
         sure=sure,
-        owned=None if claim.attribution.speaker is None else {Stance.DENYING: False, Stance.FACTIVE: True}.get(claim.attribution.stance),
+        owned=None
+        if claim.attribution.speaker is None
+        else {Stance.DENYING: False, Stance.FACTIVE: True}.get(claim.attribution.stance),
     )
+
+
+def unreached(claim: Claim) -> bool:
+    """True for what has not come about so far: "has not yet been ratified"."""
+    return claim.factuality.polarity is Polarity.NEGATIVE and _has(claim, "yet")
 
 
 def limited(claim: Claim) -> bool:

@@ -101,7 +101,9 @@ def _excludes(a: Cause, b: Cause) -> bool:
     """True when two causes have nothing to do with each other."""
     if _families(a) & _families(b):
         return False
-    return not any(alike(x, y) for x in a.causes | a.effects for y in b.causes) and not any(alike(x, y) for x in a.causes for y in b.effects)
+    return not any(alike(x, y) for x in a.causes | a.effects for y in b.causes) and not any(
+        alike(x, y) for x in a.causes for y in b.effects
+    )
 
 
 def _merged(pairs: list[list[Cause]]) -> list[list[list[Cause]]]:
