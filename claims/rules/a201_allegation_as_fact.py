@@ -21,6 +21,7 @@ from claims.rules.slots import topics
 from claims.rules.stances import alike, limited
 
 _ALIKE = 0.2  # score of a pair that tells one thing
+_BESIDE = 15  # characters between "allegedly" and its verb: further off it says so of a noun, "the so-called plan"
 _SHARED = 2  # topics that both must have
 
 
@@ -70,8 +71,14 @@ def _stated(claim: Claim) -> bool:
 
 def _alleged(claim: Claim) -> bool:
     """True for what is only claimed: the words say that it need not be so."""
-    distant = claim.attribution.stance is Stance.DISTANCING
-    return (claim.factuality.certainty is Certainty.ALLEGED or distant) and claim.factuality.status not in AHEAD
+    facts = claim.factuality
+    if facts.status in AHEAD:
+        return False
+    if claim.attribution.speaker is not None and claim.attribution.stance is Stance.DISTANCING:
+        return True
+    trigger = claim.event.trigger if claim.event else claim.span
+    near = claim.attribution.speaker is not None or any(cue.distance(trigger) <= _BESIDE for cue in facts.cues)
+    return facts.certainty is Certainty.ALLEGED and near
 
 
 def _one_thing(pair: Pair) -> bool:

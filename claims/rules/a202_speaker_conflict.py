@@ -31,6 +31,8 @@ def check(scene: Scene) -> Iterator[Hit]:
         ours, theirs = _person(scene, pair.a), _person(scene, pair.b)
         if ours is None or theirs is None or not _one_statement(pair) or _relate(ours, theirs) is not Relation.DISJOINT:
             continue
+        if _names(scene, pair.a.article, theirs) and _names(scene, pair.b.article, ours):
+            continue  # both know both: who is quoted may be read wrongly in one of them
         if _heard(scene, pair.a.article, theirs, pair.cluster) or _heard(scene, pair.b.article, ours, pair.cluster):
             continue
         both = _held(pair.a, ours), _held(pair.b, theirs)
@@ -56,7 +58,8 @@ def _person(scene: Scene, claim: Claim) -> NameMention | None:
         return None
     names = [mention for mention in scene.extraction(claim.article).names if speaker.span.overlaps(mention.span)]
     people = [mention for mention in names if mention.kind is NameKind.PER]
-    return people[0] if len(people) == 1 and len(names) == 1 else None
+    whole = len(people) == 1 and len(names) == 1 and len((people[0].normal or people[0].text).split()) > 1
+    return people[0] if whole else None  # a bare surname may be a place, and whose it is may be read wrongly
 
 
 def _one_statement(pair: Pair) -> bool:
@@ -72,6 +75,12 @@ def _relate(a: NameMention, b: NameMention) -> Relation:
         Party(text=a.normal or a.text, entity=a.entity or a.text), Party(text=b.normal or b.text, entity=b.entity or b.text)
     )
     return {True: Relation.EQUAL, False: Relation.DISJOINT, None: Relation.UNKNOWN}[one]
+
+
+def _names(scene: Scene, article: str, person: NameMention) -> bool:
+    """True when an article names a person."""
+    mentions = (mention for mention in scene.extraction(article).names if mention.kind is NameKind.PER)
+    return any(_relate(mention, person) is Relation.EQUAL for mention in mentions)
 
 
 def _heard(scene: Scene, article: str, other: NameMention, cluster: str) -> bool:

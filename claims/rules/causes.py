@@ -26,7 +26,7 @@ _SUBSTANCE = frozenset({"thing", "event", "document", "organization", "role"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """What is told as a cause, with its concepts and those of what it caused. `loose`: "after" only says that it followed."""
+    """What is told as a cause, with the concepts of it and of what it caused. `loose`: "after" alone tells it."""
 
     article: str
     span: Span

@@ -1,8 +1,8 @@
 """Sentences as the arithmetic rules see them: the figures and times of a sentence in order, and the cue words around them.
 
-A cue is a word or phrase of `language/<code>/arithmetic.toml` or another such table, listed under what it says of the figure
-beside it: "to" before the new value, "of whom" before a part. Words are met by any of their keys, so a lemma stands for its forms.
-A language without the table has no cues, and rules that need them stay silent.
+A cue is a word or phrase of `language/<code>/arithmetic.toml`, or of another such table, listed under what it says of the
+figure beside it: "to" before the new value, "of whom" before a part. Words are met by any of their keys, so a lemma stands for
+its forms. A language without the table has no cues, and rules that need them stay silent.
 """
 
 from __future__ import annotations

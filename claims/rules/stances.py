@@ -97,6 +97,11 @@ def view(claim: Claim) -> View | None:
     )
 
 
+def unreached(claim: Claim) -> bool:
+    """True for what has not come about so far: "has not yet been ratified"."""
+    return claim.factuality.polarity is Polarity.NEGATIVE and _has(claim, "yet")
+
+
 def limited(claim: Claim) -> bool:
     """True for what holds under a condition or up to a limit: "takes effect only after" is neither yes nor no."""
     return _has(claim, "limits")

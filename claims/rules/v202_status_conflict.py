@@ -19,7 +19,7 @@ from claims.model.relation import Relation
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster, topics
-from claims.rules.stances import alike, limited
+from claims.rules.stances import alike, limited, unreached
 
 _DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
 
@@ -61,6 +61,8 @@ def _state(claim: Claim) -> tuple[str, bool | None]:
     suspected = (
         known.chain == "case" and facts.certainty is Certainty.ALLEGED
     )  # "arrested on suspicion of": the arrest is no rumour
+    if facts.certainty is Certainty.ASSERTED and unreached(claim) and not limited(claim):
+        return known.id, False
     if facts.polarity is Polarity.NEGATIVE or not (facts.certainty is Certainty.ASSERTED or suspected) or limited(claim):
         return known.id, None  # "does not take effect until": how far it has come is not said outright
     if known.id in knowledge("chains")["states"]:

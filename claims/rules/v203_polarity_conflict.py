@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import contrast, is_generic
 from claims.language.base import knowledge
-from claims.model.attribution import AHEAD, REACHED
+from claims.model.attribution import AHEAD, REACHED, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
@@ -99,10 +99,12 @@ def _answers(a: Claim, b: Claim) -> bool:
 
 def _apart(a: Claim, b: Claim) -> bool:
     """True when two claims may both hold: other days, other participants, a plan beside what has not come about."""
-    if (a.factuality.status in AHEAD and b.factuality.status in REACHED) or (
-        b.factuality.status in AHEAD and a.factuality.status in REACHED
-    ):
-        return True
+    ahead = [claim.factuality.status in AHEAD for claim in (a, b)]
+    reached = [claim.factuality.status in REACHED for claim in (a, b)]
+    denied = [claim.factuality.polarity is Polarity.NEGATIVE for claim in (a, b)]
+    for one, other in ((0, 1), (1, 0)):
+        if ahead[one] and (reached[other] or (denied[other] and not ahead[other])):
+            return True
     if a.time is not None and b.time is not None and compare_times(a.time.value, b.time.value) is Relation.DISJOINT:
         return True
     return any(_others(a, b, role) for role in ("agent", "patient", "place"))
