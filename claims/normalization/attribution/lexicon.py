@@ -190,7 +190,7 @@ def _synonyms(cast: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     for line in cast.get("synonyms", ()):
         titles = [entries.get(word.strip(), word.strip()) for word in line.split(",")]
         for title in titles:
-            found[title] = tuple(other for other in titles if other != title)
+            found[title] = found.get(title, ()) + tuple(other for other in titles if other != title)
     return found
 
 
