@@ -73,7 +73,7 @@ class _Reader:
         subject = match[0]
         while subject < last and subject - match[0] < 2 and not self._pauses(subject) and self._beside_verb(subject):
             subject += 1
-        if subject >= last or self._pauses(subject) or not self._names(subject):
+        if subject >= last or self._pauses(subject) or not self._names(subject, dashed=dashed):
             return None
         return self._end(subject, last, dashed=dashed)
 
@@ -84,12 +84,12 @@ class _Reader:
     def _pauses(self, index: int) -> bool:
         return any(mark in self._gap(index) for mark in _ENDS + _DASHES + ",:")
 
-    def _names(self, index: int) -> bool:
-        """True for a word that may open the subject of the aside."""
+    def _names(self, index: int, *, dashed: bool) -> bool:
+        """True for a word that may open the subject of the aside; between dashes nearly any may."""
         word = self.words[index]
         if self.lexicon.holds("never_speaks", word.text) or self.lexicon.holds("complementisers", word.text):
             return False
-        if word.capital or any(self.lexicon.holds(name, word.text) for name in ("pronouns", "openers", "possessives")):
+        if dashed or word.capital or any(self.lexicon.holds(name, word.text) for name in ("pronouns", "openers", "possessives")):
             return True
         return not self.lexicon.sets["openers"] and any(
             table.match(self.words, index) is not None for table in (self.lexicon.roles, self.lexicon.titles, self.lexicon.bodies)

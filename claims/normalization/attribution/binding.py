@@ -127,13 +127,22 @@ def is_quotation(scene: Scene, bound: Bound, unit: Unit, last: Passage | None) -
     if introduced or (
         bound.inverted and (ended or source[quoted.outer_end : quoted.outer_end + 3].strip()[:1] in ("—", "–", "-", ","))
     ):
-        return (count > 1 and not (bound.inverted and not ended and _is_title(scene, quoted))) or ended
+        return (count > 1 and not (bound.inverted and not ended and _is_title(scene, quoted))) or (
+            ended and not _is_name(scene, quoted, unit)
+        )
     first = scene.at(quoted.outer_start)
     if count < 2 or first < cue.last:
         return False
     if scene.holds("complementisers", first - 1):
         return True
     return not _is_title(scene, quoted) and _cased(scene, first) and not scene.words[first].capital and _as_said(scene, cue, first)
+
+
+def _is_name(scene: Scene, quoted: Quoted, unit: Unit) -> bool:
+    """A name in marks right behind the noun it belongs to: the mill "Taiga", the agency said."""
+    first = scene.at(quoted.start)
+    gap = scene.gap(first)
+    return quoted.outer_start > unit.start and len(gap.strip()) == 1 and gap[:1] == " " and _is_title(scene, quoted)
 
 
 def _is_work(scene: Scene, quoted: Quoted, unit: Unit) -> bool:

@@ -16,9 +16,9 @@ from claims.model.span import Field, Span
 from claims.normalization.attribution.asides import split_asides
 from claims.normalization.attribution.binding import Bound, bind, is_quotation
 from claims.normalization.attribution.borders import Clause
-from claims.normalization.attribution.cast import read_cast
 from claims.normalization.attribution.clauses import find_clauses
 from claims.normalization.attribution.dialogue import find_spoken
+from claims.normalization.attribution.introductions import read_cast
 from claims.normalization.attribution.lexicon import Role, reporting
 from claims.normalization.attribution.marks import Quoted, find_quoted
 from claims.normalization.attribution.memory import Memory

@@ -80,6 +80,7 @@ class Reporting:
     subject_first: bool
     titles: Phrases[str | None]  # of people; the value tells which title it is, None: the word itself
     bodies: Phrases[str | None]  # kinds of bodies that speak
+    synonyms: dict[str, tuple[str, ...]]  # titles that may stand for one another
     head_first: bool = True  # what a title is of stands behind it
     objects: tuple[str, ...] = ()  # pronouns written to the end of a verb
     passive_mark: str = ""  # the vowel mark on the first letter of a passive
@@ -101,10 +102,10 @@ _CLASSES = (
     "bare", "thinking", "with_pronoun", "hearer", "hearers", "speaking", "quoting", "complementisers", "not_after",
     "pronouns", "relatives", "between", "negations", "ends", "begins", "openers", "adjuncts", "empty_object", "links", "ands",
     "also", "articles", "times", "agents", "weak", "finite", "topics", "relays", "relay_from", "for_whom", "records",
-    "impersonal", "locatives", "undergone", "never_by_ending", "needs_auxiliary", "auxiliaries", "infinitive", "said_objects",
-    "modifiers", "indefinite", "possessives", "epithets", "firms",
-    "never_speaks", "she", "he", "they", "it", "feminine", "masculine", "she_verbs", "he_verbs", "they_verbs",
-    "feminine_names", "masculine_names", "masculine_endings", "feminine_endings",
+    "impersonal", "locatives", "undergone", "never_by_ending", "needs_auxiliary", "passive_before", "auxiliaries",
+    "infinitive", "said_objects", "modifiers", "indefinite", "possessives", "epithets", "firms", "belongs", "honorifics",
+    "own_words", "insists", "never_speaks", "she", "he", "they", "it", "feminine", "masculine", "she_verbs", "he_verbs",
+    "they_verbs", "feminine_names", "masculine_names", "masculine_endings", "feminine_endings",
 )  # fmt: skip
 
 
@@ -130,6 +131,7 @@ def reporting(language: str) -> Reporting:
         subject_first=grammar.get("order", "subject-verb") == "subject-verb",
         titles=spelling.phrases(_kinds(cast.get("titles", ()), definite)),
         bodies=spelling.phrases(_kinds(cast.get("bodies", ()), definite)),
+        synonyms=_synonyms(cast),
         head_first=cast.get("heads", "first") == "first",
         objects=tuple(grammar.get("objects", ())),
         passive_mark=grammar.get("passive_mark", ""),
@@ -179,6 +181,17 @@ def _kinds(phrases: Any, definite: tuple[str, ...]) -> Iterator[tuple[str, str |
             yield word, value
             for prefix in definite:
                 yield prefix + word, value
+
+
+def _synonyms(cast: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Titles by what they are known by, each with the others of its line."""
+    entries = {word: phrase for phrase in cast.get("titles", ()) for word in expand(phrase)}
+    found: dict[str, tuple[str, ...]] = {}
+    for line in cast.get("synonyms", ()):
+        titles = [entries.get(word.strip(), word.strip()) for word in line.split(",")]
+        for title in titles:
+            found[title] = found.get(title, ()) + tuple(other for other in titles if other != title)
+    return found
 
 
 def _cues(data: dict[str, Any]) -> Iterator[tuple[str, CueWord]]:

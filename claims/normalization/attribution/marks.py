@@ -61,7 +61,7 @@ def find_quoted(source: str, sentences: Sequence[Span] = ()) -> tuple[Quoted, ..
                 and _opens(source, at, mark)
             ):
                 found.append(_run(source, pending, _paragraph_end(source, pending.at), 0, True))
-                stack.append(_Open(mark, at, True))
+                stack.append(_Open(mark if mark in _CLOSERS else pending.mark, at, True))  # French repeats the closing one
                 pending = None
                 continue
             if not stack and mark in _CLOSERS[pending.mark] and _closes(source, at, mark) and at - pending.at <= _LONGEST:

@@ -89,12 +89,19 @@ def earlier(scene: Scene, cue: Cue, memory: Memory, pronoun: int | None = None) 
             found, at = speaker, where
             break
     person = _person_before(scene, memory.cast, position, at, sex)
-    if person is not None and (found is None or (person.span.start > at and scene.lexicon.subject_first)):
+    since = person is not None and person.span.start > at and (scene.lexicon.subject_first or _leads(scene, person))
+    if person is not None and (found is None or since):
         return _speaker(memory.cast.full(person))
     if found is None and sex == "n":
         body = body_before(scene, position)
         return _speaker(body) if body is not None else None
     return found
+
+
+def _leads(scene: Scene, name: NameMention) -> bool:
+    """True for a name near the head of its sentence: its subject, where verbs stand first."""
+    unit = bisect_right(scene.unit_starts, name.span.start) - 1
+    return unit >= 0 and scene.count(scene.unit_starts[unit], name.span.start) <= _OPENS + 1
 
 
 def _person_before(scene: Scene, cast: Cast, position: int, after: int, sex: str | None) -> NameMention | None:

@@ -107,6 +107,8 @@ def _apposed(scene: Scene, first: int, last: int, end: int, *, source: bool) -> 
         stop += 1
     words = scene.words
     if not scene.lexicon.cased:
+        if stop - last > 1 and scene.holds("honorifics", last):
+            last += 1
         titled = not source and any(index in scene.cast.titles for index in range(first, last))
         return (last, stop) if _is_run(scene, last, stop, titled=titled) else None
     if source:
@@ -158,6 +160,13 @@ def holds_someone(scene: Scene, phrase: Phrase) -> bool:
         return True
     start, end = scene.words[phrase.first].start, scene.words[phrase.last - 1].end
     return any(name.kind in (NameKind.PER, NameKind.ORG) for name in scene.names_in(start, end))
+
+
+def is_pronoun(scene: Scene, phrase: Phrase) -> bool:
+    """A pronoun, with an adverb or two at most."""
+    if phrase.last - phrase.first > 5 or not scene.holds("pronouns", phrase.first) or scene.holds("possessives", phrase.first):
+        return False
+    return phrase.last - phrase.first == 1 or not holds_someone(scene, Phrase(phrase.first + 1, phrase.last))
 
 
 def left_phrase(scene: Scene, before: int, start: int) -> Phrase | None:

@@ -11,8 +11,9 @@ from claims.model.name import NameKind
 from claims.normalization.attribution.lexicon import Role
 from claims.normalization.attribution.memory import Memory, earlier
 from claims.normalization.attribution.naming import capitals_before, name_speaker, speaker_at
-from claims.normalization.attribution.phrases import Phrase, holds_someone, left_phrase, right_phrase, run_left, source_phrase
+from claims.normalization.attribution.phrases import Phrase, holds_someone, is_pronoun, right_phrase, run_left, source_phrase
 from claims.normalization.attribution.scene import Cue, Scene, Unit
+from claims.normalization.attribution.subject import head_of, is_added, relayed, subject_phrase
 
 _HEAD = 6  # words of a sentence within which its subject begins
 _NEAR = 10  # words from the subject of a sentence to words in marks that are then his or hers
@@ -34,21 +35,24 @@ def speaker_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory, *, inverted: 
         return _subject(scene, cue, start, memory) or earlier(scene, cue, memory)
     if cue.last < end and scene.holds("agents", cue.last):  # "described by the envoy as"
         return name_speaker(scene, right_phrase(scene, cue.last + 1, end, source=True), cue, memory)
-    relayed = _relayed(scene, cue, end)
-    if relayed is not None:
-        return name_speaker(scene, relayed, cue, memory)
+    beside = next((other for other in unit.cues if other.last == cue.first and other.role is Role.VERB), None)
+    if beside is not None:  # "said to be certain that" where the language needs no words between
+        return speaker_of(scene, beside, unit, memory, inverted=beside.inverted)
+    other = relayed(scene, cue, end)
+    if other is not None:
+        return name_speaker(scene, other, cue, memory)
     behind = any(other.last == cue.first and other.role in (Role.AS, Role.SOURCE) for other in unit.cues)
     phrase = right_phrase(scene, cue.last, end) if behind else None
     phrase = phrase or subject_phrase(scene, cue, cue.first if behind else start, end, inverted=inverted)
     if phrase is not None and cue.word.views is not None and not scene.lexicon.subject_first:
-        phrase = _head_of(scene, phrase)
+        phrase = head_of(scene, phrase)
     joined = _joined(scene, cue, unit, start, phrase)
     if joined is not None:
         return speaker_of(scene, joined, unit, memory, inverted=joined.inverted)
     if phrase is None:
         return _of_sentence(scene, cue, start, memory) or earlier(scene, cue, memory)
-    if _is_pronoun(scene, phrase):
-        return earlier(scene, cue, memory, phrase.first)
+    if is_pronoun(scene, phrase):
+        return earlier(scene, cue, memory, phrase.first) or _subject(scene, cue, start, memory)
     if scene.holds("relatives", phrase.last - 1) and phrase.last - phrase.first == 1:
         outer = next((other for other in unit.cues if other.last == phrase.first and other.role is Role.VERB), None)
         if outer is not None:  # "said that he thinks that"
@@ -63,7 +67,7 @@ def subject_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory) -> Speaker | 
     """Who does what a verb of saying tells that brings no words ("rejected the charges"), when known by name or title."""
     start, end = scene.at(unit.start), scene.at(unit.end)
     phrase = subject_phrase(scene, cue, start, end, inverted=False)
-    if phrase is None or _is_pronoun(scene, phrase) or scene.holds("relatives", phrase.last - 1):
+    if phrase is None or is_pronoun(scene, phrase) or scene.holds("relatives", phrase.last - 1):
         return None
     known = dict(memory.spoken)
     speaker = name_speaker(scene, phrase, cue, memory)
@@ -92,83 +96,6 @@ def _is_someone(scene: Scene, speaker: Speaker) -> bool:
     )
 
 
-def subject_phrase(scene: Scene, cue: Cue, start: int, end: int, *, inverted: bool) -> Phrase | None:
-    """The words that are the subject of a verb of saying, on the side where they are looked for first."""
-    left = left_phrase(scene, cue.first, start) if scene.lexicon.subject_first else None
-    if scene.lexicon.subject_first and not inverted:
-        left = _far(scene, cue, start, left) or left
-        if left is not None and _is_adverbial(scene, left, start):
-            left = None
-    if scene.lexicon.sets["locatives"] and (left is None or not holds_someone(scene, left)):
-        left = _place(scene, cue, start) or left
-    right = None
-    hears = scene.holds("hearer", cue.last - 1) and scene.lexicon.subject_first
-    if not hears and (not scene.lexicon.subject_first or inverted or left is None):
-        right = right_phrase(scene, cue.last, end)
-        if right is not None and scene.holds("never_speaks", right.first):
-            right = None
-    if right is not None and left is None and not inverted and _is_added(scene, cue, start) and not holds_someone(scene, right):
-        right = None  # "left its rate and said inflation would fall": what follows is what was said
-    if right is not None and not scene.lexicon.subject_first:
-        topic = left_phrase(scene, cue.first, start) if not holds_someone(scene, right) else None
-        return topic if topic is not None and holds_someone(scene, topic) else right
-    if right is not None and inverted and (left is None or _paused(scene, cue, start)):
-        return right
-    if not scene.lexicon.subject_first and cue.first - start > 1 and scene.holds("topics", start):
-        left = right_phrase(scene, start + 1, cue.first, source=True)
-        if left is not None and left.last < cue.first and left.more is None:
-            left = Phrase(left.first, left.last, (left.last, cue.first) if cue.first - left.last <= 5 else None)
-    if left is None and not scene.lexicon.subject_first:
-        left = left_phrase(scene, cue.first, start)
-        if left is not None and not (holds_someone(scene, left) or scene.holds_any(("relatives", "pronouns"), left.last - 1)):
-            left = None
-    return left or right
-
-
-def _relayed(scene: Scene, cue: Cue, end: int) -> Phrase | None:
-    """Whose words a verb of handing on brings: "quoted a witness as saying", "reported from a witness that"."""
-    if not scene.holds("relays", cue.first):
-        return None
-    if not scene.lexicon.sets["relay_from"]:
-        return right_phrase(scene, cue.last, end)
-    for index in range(cue.last, min(end - 1, cue.last + _NEAR)):
-        if scene.stopped(index) or scene.holds("complementisers", index):
-            return None
-        if scene.holds("relay_from", index):
-            return right_phrase(scene, index + 1, end, source=True)
-    return None
-
-
-def _place(scene: Scene, cue: Cue, start: int) -> Phrase | None:
-    """ "In the ministry they say": the place is the speaker of a plural verb without a subject."""
-    if not scene.holds("they_verbs", cue.first):
-        return None
-    begin = cue.first
-    while begin > start and cue.first - begin < 12 and not any(mark in scene.gap(begin) for mark in ",.;:!?«—"):
-        begin -= 1
-    if begin + 1 >= cue.first or not scene.holds("locatives", begin):
-        return None
-    head = next((index for index in range(begin + 1, min(begin + 4, cue.first)) if index in scene.cast.kinds), None)
-    if head is None:
-        return None
-    last = scene.cast.kinds[head][0]
-    while last < cue.first and scene.words[last].capital:
-        last += 1
-    return Phrase(begin + 1, last)
-
-
-def _paused(scene: Scene, cue: Cue, start: int) -> bool:
-    """True when nothing but a pause parts a verb from the words said: `"...", said X`, not `"...," X said`."""
-    at = cue.first
-    while at > start and scene.holds("between", at - 1) and not _marked(scene, at):
-        at -= 1
-    return at <= start or _marked(scene, at)
-
-
-def _marked(scene: Scene, index: int) -> bool:
-    return any(mark in scene.gap(index) for mark in ',،—–»”"-')
-
-
 def _leaned_on(scene: Scene, cue: Cue, unit: Unit) -> Cue | None:
     """The cue whose speaker a participle shares: the last verb that reports, else the last verb or named source before it."""
     before = [other for other in unit.cues if other.first < cue.first and other.role in (Role.VERB, Role.SOURCE)]
@@ -185,69 +112,12 @@ def _joined(scene: Scene, cue: Cue, unit: Unit, start: int, phrase: Phrase | Non
     word = scene.words[cue.first]
     if not scene.lexicon.subject_first:
         return before[-1] if word.core != word.text and (phrase is None or phrase.first < cue.first) else None
-    return before[-1] if _is_added(scene, cue, start) else None
-
-
-def _head_of(scene: Scene, phrase: Phrase) -> Phrase:
-    """The title or kind that opens a phrase behind a verb whose object follows: "estimated the expert the losses at"."""
-    known = scene.cast.titles.get(phrase.first) or scene.cast.kinds.get(phrase.first)
-    if known is None or scene.names_in(scene.words[phrase.first].start, scene.words[phrase.last - 1].end):
-        return phrase
-    stop = known[0]
-    whole = scene.words[phrase.first].core.startswith(scene.lexicon.definite_prefixes)
-    return Phrase(phrase.first, min(phrase.last, stop if whole else stop + 1))
-
-
-def _is_adverbial(scene: Scene, phrase: Phrase, start: int) -> bool:
-    """True for a noun behind a preposition, where no article opens a subject: "with pride called it"."""
-    if scene.lexicon.sets["openers"] or phrase.first <= start or holds_someone(scene, phrase) or scene.words[phrase.first].capital:
-        return False
-    return any(scene.holds("adjuncts", index) for index in range(max(start, phrase.first - 3), phrase.first))
-
-
-def _far(scene: Scene, cue: Cue, start: int, near: Phrase | None) -> Phrase | None:
-    """The subject that opens a sentence, when a relative clause parts it from its verb: "Ana X, who married Y, admitted"."""
-    if cue.first - start < 4:
-        return None
-    begin = scene.words[start].start
-    parted = _marked(scene, cue.first) or near is None
-    if parted:
-        for name in scene.names_in(begin, scene.words[min(start + _HEAD, cue.first - 1)].end)[:1]:
-            first, last = scene.at(name.span.start), scene.at(name.span.end)
-            leads = first - start <= 2 and all(
-                index in scene.cast.titles or scene.words[index].capital for index in range(start, first)
-            )
-            if name.kind is NameKind.PER and leads and last < cue.first and scene.gap(last).strip() == ",":
-                return Phrase(start, last)
-    if near is None or near.first <= start or holds_someone(scene, near) or _is_pronoun(scene, near):
-        return None
-    for index in range(start, min(start + 3, near.first)):
-        if scene.gap(index).strip() and index > start:
-            return None
-        if index in scene.cast.kinds or index in scene.cast.titles:
-            stop, _ = scene.cast.kinds.get(index) or scene.cast.titles[index]
-            if parted and stop < near.first and scene.gap(stop).strip() == ",":
-                return Phrase(start, stop)
-            while stop < near.first and not scene.holds("relatives", stop):
-                if stop - start > 5 or scene.gap(stop).strip() or scene.lexicon.cues.match(scene.words, stop) is not None:
-                    return None
-                stop += 1
-            return Phrase(start, stop) if stop < near.first else None
-    return None
-
-
-def _is_added(scene: Scene, cue: Cue, start: int) -> bool:
-    """True for a verb that "and" joins to what stands before."""
-    at = cue.first
-    while at > start and scene.holds("between", at - 1):
-        at -= 1
-    word = scene.words[cue.first]
-    return at > start and (scene.holds("ands", at - 1) or (word.core != word.text and not scene.lexicon.subject_first))
+    return before[-1] if is_added(scene, cue, start) else None
 
 
 def _of_sentence(scene: Scene, cue: Cue, start: int, memory: Memory) -> Speaker | None:
     """ "The bank left its rate and said that": the subject of a sentence whose second verb is the one of saying."""
-    if not _is_added(scene, cue, start):
+    if not is_added(scene, cue, start):
         return None
     for index in range(start, min(start + _HEAD, cue.first - 1)):
         if scene.gap(index).strip() and index > start:
@@ -265,13 +135,6 @@ def _of_sentence(scene: Scene, cue: Cue, start: int, memory: Memory) -> Speaker 
                 first -= 1
             return name_speaker(scene, Phrase(first, known[0]), cue, memory)
     return None
-
-
-def _is_pronoun(scene: Scene, phrase: Phrase) -> bool:
-    """A pronoun, with an adverb or two at most."""
-    if phrase.last - phrase.first > 5 or not scene.holds("pronouns", phrase.first) or scene.holds("possessives", phrase.first):
-        return False
-    return phrase.last - phrase.first == 1 or not holds_someone(scene, Phrase(phrase.first + 1, phrase.last))
 
 
 def _antecedent(scene: Scene, cue: Cue, unit: Unit, phrase: Phrase, start: int, memory: Memory) -> Speaker | None:
@@ -306,8 +169,11 @@ def _subject(scene: Scene, cue: Cue, start: int, memory: Memory) -> Speaker | No
         return speaker_at((people or names)[0])
     titled = [index for index in range(start, cue.first) if index in scene.cast.titles or index in scene.cast.kinds]
     if titled:
-        stop, _ = scene.cast.titles.get(titled[-1]) or scene.cast.kinds[titled[-1]]
-        return name_speaker(scene, Phrase(titled[-1], stop), cue, memory)
+        first = titled[-1]
+        stop, _ = scene.cast.titles.get(first) or scene.cast.kinds[first]
+        while first > start and scene.holds("openers", first - 1):
+            first -= 1
+        return name_speaker(scene, Phrase(first, stop), cue, memory)
     if scene.lexicon.subject_first or start >= cue.first:
         return None
     return name_speaker(scene, right_phrase(scene, start + 1, cue.first), cue, memory)

@@ -75,7 +75,7 @@ class Scene:
     ) -> Scene:
         """Put a scene together; names of other fields are left out."""
         starts = [word.start for word in words]
-        here = (name for name in names if name.span.field is where and not _is_title(name, words, starts, lexicon))
+        here = (name for name in names if name.span.field is where and _is_named(name, words, starts, lexicon))
         kept = tuple(sorted(here, key=lambda name: (name.span.start, -name.span.end)))
         return cls(
             text=text,
@@ -177,12 +177,12 @@ class Scene:
         return self.at(end) - self.at(start)
 
 
-def _is_title(name: NameMention, words: Sequence[Word], starts: Sequence[int], lexicon: Reporting) -> bool:
-    """True for titles taken for a person: "Transport Minister" """
-    if name.kind is not NameKind.PER:
-        return False
+def _is_named(name: NameMention, words: Sequence[Word], starts: Sequence[int], lexicon: Reporting) -> bool:
+    """False for a name of no words, and for titles taken for a person: "Transport Minister"."""
     first, last = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
-    return last - first > 1 and lexicon.titles.match(words, last - 1) is not None
+    if first >= last:
+        return False
+    return name.kind is not NameKind.PER or last - first == 1 or lexicon.titles.match(words, last - 1) is None
 
 
 def find_units(scene: Scene, sentences: Sequence[Span]) -> list[Unit]:
@@ -247,7 +247,7 @@ def find_cues(scene: Scene, units: Sequence[Unit]) -> None:
                 index = max(index + 1, scene.at(holes[hole].outer_end))
                 continue
             found = scene.cue_at(index, last) or _with_object(scene, unit, index)
-            if found is None:
+            if found is None or (index == scene.at(unit.start) and words[index].capital and _is_asked(scene, index, found[0])):
                 index += 1
                 continue
             opened = bool(unit.cues) and unit.cues[-1].last == index and unit.cues[-1].role is Role.AS
@@ -270,6 +270,11 @@ def _with_object(scene: Scene, unit: Unit, index: int) -> tuple[int, CueWord] | 
     return None
 
 
+def _is_asked(scene: Scene, index: int, after: int) -> bool:
+    """True for "Asked about the delay, the minister": the verb tells whom it is said to."""
+    return scene.holds("hearer", after - 1) and scene.lexicon.subject_first and not scene.holds("bare", index)
+
+
 def _is_passive(scene: Scene, index: int, after: int, last: int) -> bool:
     """A verb whose vowel marks, or whose want of any subject, make it "it is expected that": nobody's words."""
     if scene.holds("needs_auxiliary", index) and not any(
@@ -278,8 +283,8 @@ def _is_passive(scene: Scene, index: int, after: int, last: int) -> bool:
         return True  # "the measure announced"
     if index and after < last and scene.holds("infinitive", after) and scene.holds("undergone", index - 1):
         return True  # "is said to be"
-    if scene.holds("hearer", after - 1) and index and scene.holds("undergone", index - 1):
-        return not (after < last and scene.holds("agents", after))  # "he was told"
+    if index and scene.holds("passive_before", index - 1) and not scene.gap(index).strip(" '’\u00a0-"):
+        return not any(scene.holds("agents", at) for at in range(after, min(last, after + 3)))  # "he was told", "it was announced"
     word = scene.words[index]
     marks = scene.lexicon.passive_mark
     head = scene.source[word.start : word.start + 3]
