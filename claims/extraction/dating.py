@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claims.extraction.prepositions import before, holds
 from claims.language.fold import Folded
@@ -43,9 +43,11 @@ def carried_on(before: TimeMention | None) -> TimeMention | None:
 
 
 def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:
-    """A bare weekday on the side of the day of publication that its event lies on: "will vote on Friday" is the Friday to come."""
+    """A bare weekday or weekend on the side of the day of publication that its event lies on: "will vote on Friday" is to come."""
     value = time.value
     anchor = value.anchor
+    if anchor is not None and value.kind is TimeKind.DEICTIC and len(value.readings) > 1 and (ahead or done):
+        return _of_two_weekends(time, ahead=ahead)
     if anchor is None or value.start is None or value.end is None or value.stated_weekday is None or not value.is_one_day:
         return time
     if value.year_stated or abs((value.start - anchor.day).days) > DAYS_PER_WEEK or value.edtf is None:
@@ -55,6 +57,13 @@ def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:
         return time
     start, rest = value.start + timedelta(days=step), value.edtf[len(value.start.isoformat()) :]
     return replace(time, value=replace(value, start=start, end=start + timedelta(days=1), edtf=start.isoformat() + rest))
+
+
+def _of_two_weekends(time: TimeMention, *, ahead: bool) -> TimeMention:
+    """The earlier or the later of the two weekends that "over the weekend" may be."""
+    edtf = (max if ahead else min)(time.value.readings)
+    start, last = (date.fromisoformat(day) for day in edtf.split("/"))
+    return replace(time, value=replace(time.value, edtf=edtf, start=start, end=last + timedelta(days=1), readings=()))
 
 
 def _rank(time: TimeMention) -> int:

@@ -52,6 +52,7 @@ class Kind(StrEnum):
     DUAL = "V"  # a unit that says "two" by its form
     CENTURY = "C"
     QUARTER = "K"
+    WEEKEND = "#"  # with the word before it: "over the weekend"
     HALF = "@"  # half of a year: "semestre", النصف
     CLOCK = "O"  # o'clock, часов, h
     CLOCK_BEFORE = "8"  # الساعة

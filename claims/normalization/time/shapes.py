@@ -100,6 +100,7 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
     ("relative-unit", Shape.OFFSET, relative.offset, rf"{EDGE}(?P<r1>[RB])f?(?P<u>[UYK])"),
     ("edge-of-unit", Shape.OFFSET, relative.edge, r"(?P<e>5)(?P<of>[-f']{0,3})(?P<u>[UY])"),
     ("unit-relative", Shape.OFFSET, relative.offset, rf"{EDGE}(?P<u>[UYK])f?(?P<r1>[rB])"),
+    ("weekend", Shape.OFFSET, relative.weekend, r"(?P<u>#)(?P<r2>[rB])?(?!f?[dcnoMmy&])"),
     ("ago", Shape.OFFSET, relative.offset, rf"{NUMBER}(?P<half>i)?-?(?P<u>{UNITS})(?P<half2>i)?(?P<ago>A)"),
     ("ago-dual", Shape.OFFSET, relative.offset, r"(?P<v>V)(?P<half2>i)?(?P<ago>A)"),
     ("ago-before", Shape.OFFSET, relative.offset, rf"(?P<ago>3)[f~]?(?:{NUMBER}f?(?P<u>{UNITS})|(?P<v>V))(?P<half2>i)?"),

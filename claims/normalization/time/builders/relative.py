@@ -77,6 +77,12 @@ def night_between(context: Context) -> Fields | None:
     return {"weekday": Weekday(first), "part": "NI"}
 
 
+def weekend(context: Context) -> Fields | None:
+    """The weekend behind a word of time: "over the weekend", "durante el fin de semana (pasado)"."""
+    relative = context.relative("r2")
+    return {"count": relative or 0, "unit": f"weekend {context.value('u') or ''}".rstrip(), "relative": relative}
+
+
 def edge(context: Context) -> Fields | None:
     """The end of the year, month or week that it is: "до конца года", "by the end of the month"."""
     unit = context.value("u") if context.match["u"] == Kind.UNIT else "year" if context.value("u") == "year" else ""
