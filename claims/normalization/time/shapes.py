@@ -90,7 +90,7 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         "weekday",
         Shape.WEEKDAY,
         relative.weekday,
-        rf"(?P<k1>k)?[f>P%F']{{0,3}}(?P<pd>7)?f?(?P<dw>%)?f?{RELATIVE_BEFORE}(?P<w1>[Ww])\.?(?P<k3>k)?{RELATIVE_AFTER}(?:(?P<lw>[RB])U)?{PART_AFTER}",
+        rf"(?P<k1>k)?[f>P%F']{{0,3}}(?P<pd>7)?f?(?P<dw>%)?f?{RELATIVE_BEFORE}(?P<w1>[Ww])(?:\.(?!f?[Pk>]|f?\n))?(?P<k3>k)?{RELATIVE_AFTER}(?:(?P<lw>[RB])U)?{PART_AFTER}",
     ),
     ("weekday-plain", Shape.WEEKDAY, relative.weekday, r"(?P<pd>7)?f?(?P<dw>%)?f?(?P<w1>[Ww])(?P<r2>[rB])?"),
     ("night-between", Shape.WEEKDAY, relative.night_between, r"(?P<k1>k)[fF]{0,2}(?P<w1>[Ww])[>TPf-]{0,2}(?P<w2>[Ww])"),
@@ -108,6 +108,7 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
     ("ago-one-before", Shape.OFFSET, relative.offset, r"(?P<ago>3)(?P<u>[UYKC])(?![HMmydnorRBWw&cIN8])"),
     ("ahead", Shape.OFFSET, relative.offset, rf"{NUMBER}-?(?P<u>{UNITS})(?P<later>L)"),
     ("ahead-dual", Shape.OFFSET, relative.offset, r"(?P<v>V)(?P<later>L)"),
+    ("ahead-one-before", Shape.OFFSET, relative.offset, r"(?P<ahead>4)(?P<u>[UY])(?![HMmydnorRBWw&cIN8fALi])"),
     ("ahead-before", Shape.OFFSET, relative.offset, rf"(?P<ahead>4)[f~]?(?:{NUMBER}f?(?P<u>{UNITS})|(?P<v>V))"),
     # months
     ("month-year", Shape.MONTH, absolute.month, rf"(?:(?P<e>5)[-f'>]{{0,2}})?{MONTH}{TO_YEAR}(?:{YEAR}|{RELATIVE_YEAR})"),
