@@ -37,7 +37,7 @@ class Story:
     news: TimeMention | None = None  # the last day that is the day of publication or little before
 
     def day_of(self, hour: int, sentence: int, published: datetime | None, *, quoted: bool) -> TimeMention | None:
-        """The day of an hour told without one: the day just told, else that of publication where the author tells news of these days."""
+        """The day of an hour told without one: the day just told, else that of publication where an author tells its news."""
         if self.news is None or self.anchor is None:
             return None
         ahead = published is not None and published.date() == self.anchor.day and hour >= published.hour
@@ -93,7 +93,13 @@ def day_before(text: Folded, clause: Span, language: str, story: Story, sentence
         return None
     day = anchor.day - timedelta(days=1)
     value = Timex(
-        kind=TimeKind.DEICTIC, edtf=day.isoformat(), start=day, end=anchor.day, alternatives=(day,), anchor=anchor, year_stated=False
+        kind=TimeKind.DEICTIC,
+        edtf=day.isoformat(),
+        start=day,
+        end=anchor.day,
+        alternatives=(day,),
+        anchor=anchor,
+        year_stated=False,
     )
     return TimeMention(span=found, text=text.source[found.start : found.end], value=value)
 
@@ -116,13 +122,23 @@ def counted_on(time: TimeMention, text: Folded, language: str, latest: TimeMenti
     )
 
 
+def those_days(time: TimeMention, text: Folded, language: str, latest: TimeMention | None) -> TimeMention | None:
+    """ "Those seven days": the last time told, where it is as long."""
+    if latest is None or latest.value.start is None or latest.value.end is None or time.value.kind is not TimeKind.DURATION:
+        return None
+    long = f"P{(latest.value.end - latest.value.start).days}D"
+    return latest if time.value.edtf == long and before(text, time.span, language, "those") else None
+
+
 def part_of_day(text: Folded, clause: Span, language: str) -> tuple[Span, str] | None:
     """Where a clause names a part of the day by itself, and which: "by noon", "in the evening"."""
     found = ((phrase(text, clause, language, kind), code) for kind, code in _PARTS.items())
     return min(((span, code) for span, code in found if span is not None), default=None)
 
 
-def on_its_day(span: Span, clock: TimeMention | None, part: str | None, day: TimeMention | None, text: Folded) -> TimeMention | None:
+def on_its_day(
+    span: Span, clock: TimeMention | None, part: str | None, day: TimeMention | None, text: Folded
+) -> TimeMention | None:
     """An hour or a part of the day on its day."""
     if day is None or not day.value.is_one_day:
         return None

@@ -19,6 +19,7 @@ from claims.extraction.dating import (
     on_its_day,
     part_of_day,
     points_back,
+    those_days,
     told_by_tense,
 )
 from claims.extraction.mentions import Mention, Reading, within
@@ -220,6 +221,7 @@ class Draft:
         own = event_time(times, event.trigger if event else None, text, language)
         shared = carried_on(before.time, text, self.span, language) if self.clause.goes_on and before is not None else None
         if own is not None and not is_clock(own):
+            own = those_days(own, text, language, story.latest) or own
             own = counted_on(own, text, language, story.latest, done=done)
             return told_by_tense(own, ahead=factuality.status in AHEAD, done=done)
         if own is None:
@@ -238,7 +240,8 @@ class Draft:
         span, part = named
         shared = shared or day_near(span, within(self.reading.times, self.segment.span), text, language)
         if shared is None and story is not None:
-            shared = story.day_of(hour_of(clock, part), self.sentence, self.document.article.published, quoted=self.region.passage is not None)
+            published, quoted = self.document.article.published, self.region.passage is not None
+            shared = story.day_of(hour_of(clock, part), self.sentence, published, quoted=quoted)
         return on_its_day(span, clock, part, shared, text)
 
     def __call__(self, number: int, before: Claim | None, story: Story) -> Claim:

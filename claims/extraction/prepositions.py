@@ -57,7 +57,9 @@ def behind(text: Folded, span: Span, language: str, kind: str) -> bool:
     """True when a listed word of a kind stands right behind a time."""
     at = text.find(span.end)
     after = text.text[at : at + _BEFORE].split()[:1] if text.text[at : at + 1].isspace() else []
-    return bool(after) and any(after[0] == word or (word.endswith("'") and after[0].startswith(word)) for word in _words(language, kind))
+    return bool(after) and any(
+        after[0] == word or (word.endswith("'") and after[0].startswith(word)) for word in _words(language, kind)
+    )
 
 
 @cache

@@ -78,6 +78,12 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         r"(?P<d>d(?:-?x)?|o)%?f{0,3}(?:(?P<r1>[RB])f?(?P<u>U)|(?P<u2>U)f?(?P<r2>[rB]))",
     ),
     ("night-to-day", Shape.DAY, absolute.night_to, rf"(?P<pd>7){DAY}{INNER}{MONTH}(?:{TO_YEAR}{YEAR})?"),
+    (
+        "holiday",
+        Shape.DAY,
+        absolute.holiday,
+        r"(?:(?<=[PST>F2&34])|(?<=[PST>F2&34]f))(?P<hd>[*])(?:[fF,P]{0,2}(?:(?P<y>y)|(?P<ry>[RB]Y|Y[rB])))?",
+    ),
     ("iso", Shape.DAY, absolute.ymd, rf"{WEEKDAY_BEFORE}(?P<iso>I)\.?{WEEKDAY_AFTER}"),
     ("numeric", Shape.DAY, absolute.numeric, rf"{WEEKDAY_BEFORE}(?P<num>N)a?{WEEKDAY_AFTER}"),
     ("numeric-weekday", Shape.DAY, absolute.numeric, rf"%?(?P<w1>{WEEKDAY})\.?[,(]?[f%P'>-]{{0,4}}(?P<pair>[lq])(?![pZOU])"),

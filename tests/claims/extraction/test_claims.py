@@ -43,6 +43,8 @@ TIMES = [
     ("en", "The bridge closed on Wednesday. The mayor resigned at 9.30 p.m.", ["2026-05-20", "2026-05-20"]),
     ("en", "The mayor resigned at 9.30 p.m.", ["T21:30"]),
     ("en", "The bridge closed in 2019. In the evening the mayor resigned.", ["2019", None]),
+    ("en", "The clinic saw 40 cases in the week to May 17. Two people died in those seven days.", ["2026-05-11/2026-05-17"] * 2),
+    ("en", "Nobody has worked at the mill since Easter.", ["2026-04-05/.."]),
     ("es", "La fábrica cerró en 2019. Dos años después fue vendida.", ["2019", "2021"]),
     ("es", "El puente cerró el martes. Los técnicos lo revisaron la víspera.", ["2026-05-19", "2026-05-18"]),
     ("es", "El puente cerró el miércoles. El alcalde dimitió por la noche.", ["2026-05-20", "2026-05-20TNI"]),

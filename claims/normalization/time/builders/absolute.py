@@ -129,6 +129,19 @@ def _between_months(context: Context) -> bool:
     return classes[max(0, start - 3) : start] in ("2M&", "2m&")
 
 
+def holiday(context: Context) -> Fields | None:
+    """A holiday on a fixed day of the year, or Easter, behind a word of time: "by Christmas", not "the Christmas tree"."""
+    if context.lexicon.bare_year["before_noun"] and context.after() == Kind.OTHER and context.counts_a_word():
+        return None
+    if context.name_follows():
+        return None  # "pour Noël Dupuis"
+    year, relative, day = context.year(), context.relative("ry"), context.value("hd") or ""
+    if day == "easter":
+        return {"dates": (Written(year),), "year_relative": relative, "unit": day}
+    month, number = (int(part) for part in day.split("-"))
+    return {"dates": (Written(year, month, number),), "year_relative": relative}
+
+
 def hijri(context: Context) -> Fields | None:
     day, year = context.number("d"), context.number("y")
     month = int(context.value("h") or 0)

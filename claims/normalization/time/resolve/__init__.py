@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from claims.model.time import Anchor, TimeKind, Timex
+from claims.model.time import DAYS_PER_WEEK, Anchor, TimeKind, Timex
 from claims.normalization.time.expression import Shape, TimeExpression
 from claims.normalization.time.resolve import days, periods, relative
 from claims.normalization.time.resolve.values import ANY_YEAR, is_yearless_day, one_day, span_of, unanchored, with_part
@@ -46,6 +46,8 @@ def resolve(expression: TimeExpression, *, anchor: Anchor | None) -> Timex:
 
 
 def _range(expression: TimeExpression, anchor: Anchor | None) -> Timex:
+    if expression.first is None and expression.last is not None:
+        return _week_to(expression.last, anchor)
     if expression.first is None or expression.last is None:
         return unanchored(TimeKind.RANGE)
     first, last = resolve(expression.first, anchor=anchor), resolve(expression.last, anchor=anchor)
@@ -65,6 +67,17 @@ def _range(expression: TimeExpression, anchor: Anchor | None) -> Timex:
     return replace(
         span_of(edtf, (first.start, last.end), kind=TimeKind.RANGE, anchor=None if stated else anchor), year_stated=stated
     )
+
+
+def _week_to(day: TimeExpression, anchor: Anchor | None) -> Timex:
+    """The seven days that end on a day: "the week to 9 November"."""
+    last = resolve(day, anchor=anchor)
+    if not last.is_one_day or last.start is None or last.start.toordinal() <= DAYS_PER_WEEK:
+        return unanchored(TimeKind.RANGE)
+    first = last.start - timedelta(days=DAYS_PER_WEEK - 1)
+    edtf = f"{first.isoformat()}/{last.start.isoformat()}"
+    value = span_of(edtf, (first, last.start + timedelta(days=1)), kind=TimeKind.RANGE, anchor=last.anchor)
+    return replace(value, year_stated=last.year_stated)
 
 
 def _a_year_later(last: TimeExpression, value: Timex) -> TimeExpression:
