@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.clauses import Content, cut_clauses, glued
+from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
 from claims.extraction.voices import arcs_of, by_sentence, is_fragment, regions, touches
@@ -18,25 +19,20 @@ from claims.model.attribution import Passage
 from claims.model.claim import Claim
 from claims.model.document import Document
 from claims.model.span import Span
-from claims.model.time import TimeMention
 
 
 def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
     for reading in readings:
-        latest: TimeMention | None = None  # the last day named
+        story = Story(document.anchor)
         for at, near in enumerate(by_sentence(reading.passages, reading.sentences)):
             before: Claim | None = None  # what a clause may go on from: the last that is no part of another
             for draft in _drafts(document, reading, at, near):
-                found.append(draft(len(found) + 1, before, latest))
-                latest = _day(found[-1]) or latest
+                found.append(draft(len(found) + 1, before, story))
+                story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
     return tuple(found)
-
-
-def _day(claim: Claim) -> TimeMention | None:
-    return claim.time if claim.time is not None and claim.time.value.start is not None else None
 
 
 def _drafts(document: Document, reading: Reading, sentence: int, passages: Sequence[Passage]) -> Iterator[Draft]:

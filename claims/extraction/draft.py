@@ -7,7 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.clauses import Clause
-from claims.extraction.dating import carried_on, event_time, points_back, told_by_tense
+from claims.extraction.dating import (
+    Story,
+    carried_on,
+    counted_on,
+    day_before,
+    day_near,
+    event_time,
+    hour_of,
+    is_clock,
+    on_its_day,
+    part_of_day,
+    points_back,
+    those_days,
+    told_by_tense,
+)
 from claims.extraction.mentions import Mention, Reading, begun_in, within
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
@@ -201,16 +215,38 @@ class Draft:
         event: Event | None,
         factuality: Factuality,
         before: Claim | None,
-        latest: TimeMention | None,
+        story: Story,
     ) -> TimeMention | None:
         """Its own time, else that of the clause it goes on from, or the last day named where it points back to one."""
-        own = event_time(times, event.trigger if event else None, self.reading.folded, self.segment.language)
+        text, language = self.reading.folded, self.segment.language
+        done = factuality.status in REACHED
+        own = event_time(times, event.trigger if event else None, text, language)
+        shared = carried_on(before.time, text, self.span, language) if self.clause.goes_on and before is not None else None
+        if own is not None and not is_clock(own):
+            own = those_days(own, text, language, story.latest) or own
+            own = counted_on(own, text, language, story.latest, done=done)
+            return told_by_tense(own, ahead=factuality.status in AHEAD, done=done)
         if own is None:
-            back = points_back(self.reading.folded, self.span, self.segment.language, latest)
-            return back or (carried_on(before.time) if self.clause.goes_on and before is not None else None)
-        return told_by_tense(own, ahead=factuality.status in AHEAD, done=factuality.status in REACHED)
+            back = points_back(text, self.span, language, story.latest)
+            back = back or day_before(text, self.span, language, story, self.sentence)
+            if back is not None:
+                return back
+        return self._of_the_day(own, shared, story if done or factuality.status is Status.CANCELLED else None) or own or shared
 
-    def __call__(self, number: int, before: Claim | None, latest: TimeMention | None) -> Claim:
+    def _of_the_day(self, clock: TimeMention | None, shared: TimeMention | None, story: Story | None) -> TimeMention | None:
+        """The day of a clause that names an hour or a part of the day alone."""
+        text, language = self.reading.folded, self.segment.language
+        named = (clock.span, None) if clock is not None else part_of_day(text, self.span, language)
+        if named is None:
+            return None
+        span, part = named
+        shared = shared or day_near(span, within(self.reading.times, self.segment.span), text, language)
+        if shared is None and story is not None:
+            published, quoted = self.document.article.published, self.region.passage is not None
+            shared = story.day_of(hour_of(clock, part), self.sentence, published, quoted=quoted)
+        return on_its_day(span, clock, part, shared, text)
+
+    def __call__(self, number: int, before: Claim | None, story: Story) -> Claim:
         article = self.document.article
         reading, span, passage = self.reading, self.span, self.region.passage
         concepts, names, times = self._own(reading.concepts), self._own(reading.names), self._own(reading.times)
@@ -240,7 +276,7 @@ class Draft:
             text=reading.folded.source[span.start : span.end],
             event=event,
             arguments=arguments,
-            time=self._time(times, event, factuality, before, latest),
+            time=self._time(times, event, factuality, before, story),
             place=next(iter(places), None),
             quantities=quantities,
             attribution=held or _attribution(passage),

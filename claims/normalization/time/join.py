@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.language.fold import Folded
 from claims.model.span import Field
 from claims.model.time import Calendar
+from claims.normalization.time.classes import Kind
 from claims.normalization.time.expression import Shape, TimeExpression, Written
 from claims.normalization.time.tokens import Tokens, token_span
 
@@ -20,7 +21,7 @@ _FULL = (Shape.DAY, Shape.MONTH)
 def join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpression]], field: Field) -> tuple[TimeExpression, ...]:
     """The expressions of a text in order, neighbours joined."""
     joined: list[tuple[int, int, TimeExpression]] = []
-    for start, end, expression in found:
+    for start, end, expression in (_week_to(text, tokens, one, field) for one in found):
         if joined:
             before_start, before_end, before = joined[-1]
             between = tokens.classes[before_end:start]
@@ -33,6 +34,17 @@ def join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpressio
                 joined[-1] = (before_start, before_end, merged[0])
         joined.append((start, end, expression))
     return tuple(expression for _, _, expression in joined)
+
+
+def _week_to(text: Folded, tokens: Tokens, found: tuple[int, int, TimeExpression], field: Field) -> tuple[int, int, TimeExpression]:
+    """A day behind "the week to" as the seven days up to it."""
+    start, end, day = found
+    first = start - 1 - tokens.classes[max(0, start - 2) : start].endswith(Kind.LINK)
+    if day.shape not in (Shape.DAY, Shape.WEEKDAY) or first < 0 or tokens.classes[first] != Kind.WEEK_TO:
+        return found
+    both = token_span(text, tokens, first, end, field)
+    said = text.source[both.start : both.end]
+    return first, end, TimeExpression(span=both, text=said, shape=Shape.RANGE, last=day)
 
 
 def _calendars(first: TimeExpression, second: TimeExpression, between: str) -> TimeExpression | None:
