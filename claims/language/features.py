@@ -168,6 +168,10 @@ class Reader:
             known = self._cores[token.text] = self._without_clitics(fold_word(token.text))
         return known
 
+    def names_people(self, folded: str) -> bool:
+        """True for a word that the gazetteers hold as part of people's names, as it stands."""
+        return bool(self._look_up(np.array([word_hash(folded)], np.uint32))[0] & _PEOPLE)
+
     def _without_clitics(self, folded: str) -> tuple[str, int]:
         best, taken, most = folded, 0, self._common(folded)
         for clitic in self.words.clitics:

@@ -19,7 +19,7 @@ from claims.rules.sides import Held, against, connected, evidence, part
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each part of an event that articles give to different participants."""
-    met = list(rivals(scene))
+    met = [found for found in rivals(scene) if not found.of_one_office]
     pairs = [(_held(found.one, found), _held(found.other, found)) for found in met]
     for group in connected(pairs):
         keys = {(held.claim.article, held.span) for held in group}

@@ -20,7 +20,9 @@ from claims.model.relation import Relation
 from claims.normalization.entity import compare_names, prepare
 from claims.rules.bonds import Bond, Place, bonds, place_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.participants import Participant
 from claims.rules.people import changes_hands, differ, forms, full, knows, people
+from claims.rules.rivals import rivals
 
 _LONGEST = 4  # words of a name that was surely cut right
 _SAYING_SO = 0.40  # likeness of two passages that name one of many: two outlets seldom ask the same analyst
@@ -51,11 +53,12 @@ class _Bearer:
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each office or thing that two articles name differently."""
     joined = bonds(scene)
+    acting = {frozenset((_key(found.one), _key(found.other))) for found in rivals(scene) if found.of_one_office}
     bearers = [list(_bearers(extraction)) for extraction in scene.extractions]
     groups: list[tuple[list[_Bearer], str, Bond | None]] = []
     for at, ours in enumerate(bearers):
         for theirs in bearers[at + 1 :]:
-            for one, other, what, bond in _rivals(ours, theirs, joined):
+            for one, other, what, bond in _namesakes(ours, theirs, joined, acting):
                 _add(groups, one, other, what, bond)
     for members, what, bond in groups:
         sides = _sides(scene, members)
@@ -87,9 +90,13 @@ def _bearers(extraction: Extraction) -> Iterator[_Bearer]:
             yield _Bearer(extraction, label.name, (), label.concept)
 
 
-def _rivals(
-    ours: Sequence[_Bearer], theirs: Sequence[_Bearer], joined: dict[tuple[Place, Place], Bond]
+def _namesakes(
+    ours: Sequence[_Bearer],
+    theirs: Sequence[_Bearer],
+    joined: dict[tuple[Place, Place], Bond],
+    acting: set[frozenset[tuple[str, str]]],
 ) -> Iterator[tuple[_Bearer, _Bearer, str, Bond | None]]:
+    """The bearers of one office or label whose names are surely two, where there is reason to take them for one."""
     for one in ours:
         for other in theirs:
             bond = _bond(one, other, joined)
@@ -100,10 +107,27 @@ def _rivals(
                 continue
             if knows(other.extraction, one.forms) or knows(one.extraction, other.forms):
                 continue
-            least = _SAYING_SO if _one_of_many(one) else threshold("strong")
-            told_alike = bond is not None and bond.strength >= least
-            if told_alike or (one.kind is None and _is_one_office(one, other, ours, theirs)):
+            told_alike = bond is not None and bond.strength >= _enough(one, other, bond)
+            in_one_part = frozenset((_key(one), _key(other))) in acting
+            if told_alike or in_one_part or (one.kind is None and _is_one_office(one, other, ours, theirs)):
                 yield one, other, what, bond
+
+
+def _enough(one: _Bearer, other: _Bearer, bond: Bond) -> float:
+    """How alike two passages must be: the names they differ in cannot add to it, and an office borne once tells much."""
+    alone = all(any(is_sole(office) for office in bearer.offices) for bearer in (one, other))
+    if bond.parallel and (alone or _owner(one) & _owner(other)):
+        return threshold("counted")
+    return _SAYING_SO if _one_of_many(one) else threshold("strong")
+
+
+def _key(found: _Bearer | Participant) -> tuple[str, str]:
+    return found.article, found.label
+
+
+def _owner(bearer: _Bearer) -> set[str]:
+    """The countries and bodies whose office somebody bears."""
+    return {owner for office in bearer.offices for owner in office.owners}
 
 
 def _bond(one: _Bearer, other: _Bearer, joined: dict[tuple[Place, Place], Bond]) -> Bond | None:

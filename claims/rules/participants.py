@@ -66,18 +66,30 @@ class Participant:
 
 
 def participants(extraction: Extraction, claim: Claim) -> list[Participant]:
-    """The named participants of a claim in its leading roles, and those told by an office alone."""
+    """The named participants of a claim in its leading roles, and those told by an office alone.
+
+    Where nobody acts and one person is named whose part was not seen, that person is taken for the one who acts.
+    """
     found: list[Participant] = []
     for argument in claim.arguments:
         if argument.role not in ROLES:
             continue
         name = next((name for name in claim.names if name.span == argument.span), None)
         if name is not None:
-            offices = tuple(office for office in extraction.offices if office.holder.entity == name.entity)
-            found.append(Participant(extraction, claim, argument.role, name.span, name, None, offices))
+            found.append(_named(extraction, claim, argument.role, name))
         elif (office := _office(claim, argument)) is not None:
             found.append(Participant(extraction, claim, argument.role, office[0], None, office[1]))
+    people = [name for name in claim.names if name.kind is NameKind.PER]
+    if len(people) == 1 and not any(
+        argument.role == "agent" or argument.span.overlaps(people[0].span) for argument in claim.arguments
+    ):
+        found.append(_named(extraction, claim, "agent", people[0]))
     return found
+
+
+def _named(extraction: Extraction, claim: Claim, role: str, name: NameMention) -> Participant:
+    offices = tuple(office for office in extraction.offices if office.holder.entity == name.entity)
+    return Participant(extraction, claim, role, name.span, name, None, offices)
 
 
 def named_in(extraction: Extraction, claim: Claim) -> list[Participant]:
@@ -85,7 +97,7 @@ def named_in(extraction: Extraction, claim: Claim) -> list[Participant]:
     found = participants(extraction, claim)
     seen = {mate.span for mate in found}
     rest = [name for name in claim.names if name.span not in seen]
-    return [*found, *(Participant(extraction, claim, "", name.span, name) for name in rest)]
+    return [*found, *(_named(extraction, claim, "", name) for name in rest)]
 
 
 def _office(claim: Claim, argument: Argument) -> tuple[Span, str] | None:

@@ -47,6 +47,11 @@ class Rivals:
     by_office: bool = False
     figure: Decimal | None = None
 
+    @property
+    def of_one_office(self) -> bool:
+        """True for two bearers of one office: what is in conflict is the name."""
+        return any(relate_offices(a, b) is Relation.EQUAL for a in self.one.offices for b in self.other.offices)
+
 
 def rivals(scene: Scene) -> Iterator[Rivals]:
     """Every pair of rivals of a story."""
@@ -77,9 +82,8 @@ def _named(scene: Scene, pair: Pair) -> Iterator[tuple[Participant, Participant]
         found = [other for other in rest_b if _exclude(one, other)]
         if len(found) != 1 or sum(_exclude(mine, found[0]) for mine in rest_a) != 1:
             continue
-        other = found[0]
-        if not (_share_office(one, other) or _is_known(here, other) or _is_known(there, one)):
-            yield one, other
+        if not (_is_known(here, found[0]) or _is_known(there, one)):
+            yield one, found[0]
 
 
 def _turned(scene: Scene, pair: Pair) -> Iterator[tuple[Participant, Participant]]:
@@ -130,7 +134,7 @@ def _marked(scene: Scene, ours: Extraction, theirs: Extraction) -> Iterator[Riva
     here, there = _moments(ours), _moments(theirs)
     for figure in sorted(here.keys() & there.keys()):
         (a, one), (b, other) = here[figure], there[figure]
-        if not (_topics(scene, a) & _topics(scene, b)) or relate(one, other) is not Relation.DISJOINT or _share_office(one, other):
+        if not (_topics(scene, a) & _topics(scene, b)) or relate(one, other) is not Relation.DISJOINT:
             continue
         if not (_is_known(ours, other) or _is_known(theirs, one)):
             yield Rivals(one=one, other=other, event=f"marked by {figure:f}", strength=threshold("only"), figure=figure)
@@ -243,11 +247,6 @@ def _acts_elsewhere(extraction: Extraction, claim: Claim, wanted: Sequence[Parti
     others = [mate for mate in extraction.claims if mate.id != claim.id and mate.event is not None and mate.event.type == event]
     offices = {office for found in wanted for office in found.stated}
     return any(not offices.isdisjoint(found.stated) for mate in others for found in _acting(extraction, mate))
-
-
-def _share_office(one: Participant, other: Participant) -> bool:
-    """True for two bearers of one office: that is a matter of names."""
-    return any(relate_offices(a, b) is Relation.EQUAL for a in one.offices for b in other.offices)
 
 
 def _is_known(extraction: Extraction, found: Participant) -> bool:

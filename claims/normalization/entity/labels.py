@@ -58,7 +58,7 @@ def _of_another(sentence: Sentence, word: Span, name: NameMention) -> bool:
 def _labels(sentence: Sentence, word: Span, name: NameMention) -> bool:
     if name.span.overlaps(word):
         return not word.contains(name.span)
-    if name.kind is NameKind.LOC and name.entity is not None and name.entity.startswith("place:"):
+    if name.kind is NameKind.LOC and (name.entity or "").startswith("place:") and not _is_quoted(sentence, name):
         return False  # "a ship off Zanzibar", "a storm in Texas" with the preposition dropped
     places = {token.start: at for at, token in enumerate(sentence.tokens)}
     if name.span.start not in places or word.start not in places:
@@ -69,6 +69,10 @@ def _labels(sentence: Sentence, word: Span, name: NameMention) -> bool:
     head_last = not table(sentence.language, "roles").get("head_first", True)
     gap = [token for token in sentence.tokens if name.span.end <= token.start and token.end <= word.start]
     return head_last and not gap
+
+
+def _is_quoted(sentence: Sentence, name: NameMention) -> bool:
+    return sentence.source[name.span.start - 1 : name.span.start] in _QUOTES and name.span.start > 0
 
 
 def _passes(sentence: Sentence, at: int) -> bool:

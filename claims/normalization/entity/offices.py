@@ -56,7 +56,7 @@ class _Role:
 def read_offices(sentence: Sentence) -> tuple[Office, ...]:
     """The offices of a sentence in order of position, each with its holder. One that two names may claim is nobody's."""
     reader = _Reader(sentence)
-    found = [office for name in reader.people for office in reader.offices(name)]
+    found = [office for name in reader.bearing for office in reader.offices(name)]
     claimed: dict[Span, set[Span]] = {}
     for office in found:
         claimed.setdefault(office.span, set()).add(office.holder.span)
@@ -70,16 +70,14 @@ class _Reader:
         self.tokens, self.tags, self.language = sentence.tokens, sentence.tags, sentence.language
         self.roles = self._roles()
         self.owner: dict[int, NameMention] = {}  # tokens of names
+        self.bearing: list[NameMention] = []  # the names of people
         for name in sentence.names:
             inside = self._places(name.span)
-            if not all(any(role.first <= at < role.last for role in self.roles) for at in inside):
-                self.owner.update(dict.fromkeys(inside, name))
-
-    @property
-    def people(self) -> list[NameMention]:
-        """The names of people, one whose words are all an office left out."""
-        held = {id(name) for name in self.owner.values()}
-        return [name for name in self.sentence.names if name.kind is NameKind.PER and id(name) in held]
+            if not inside or all(any(role.first <= at < role.last for role in self.roles) for at in inside):
+                continue
+            self.owner.update(dict.fromkeys(inside, name))
+            if name.kind is NameKind.PER and not (len(inside) == 1 and self._names_a_body(inside[0])):
+                self.bearing.append(name)
 
     def offices(self, name: NameMention) -> Iterator[Office]:
         """What a name is called before and behind it."""
@@ -89,7 +87,7 @@ class _Reader:
             yield from self._behind(name, places[-1] + 1)
 
     def _before(self, name: NameMention, first: int, after: int) -> Iterator[Office]:
-        last = first
+        last = self._over_origin(first)
         apposed = last > 0 and self.tokens[last - 1].text in _COMMAS
         if apposed:
             if after < len(self.tokens) and self.tokens[after].text not in _CLOSING:
@@ -98,11 +96,22 @@ class _Reader:
         elif not self._announces(last - 1):
             return
         begin = last
-        while begin > 0 and last - begin < _BEFORE and self._is_inside(begin - 1):
+        while begin > 0 and last - begin < _BEFORE and self._is_inside(begin - 1, apposed=apposed):
             begin -= 1
         roles = [role for role in self.roles if begin <= role.first and role.last <= last]
         for role in self._heads(roles, last, apposed=apposed):
             yield self._office(name, role, self._opening(role.first, begin), last)
+
+    def _over_origin(self, first: int) -> int:
+        """Where the words before a name end when it opens with where its bearer is from: "the coach, the Argentine Martin X"."""
+        at = first
+        if at > 0 and read_demonym(self.tokens[at - 1].text, self.language):
+            at -= 1
+            while at > 0 and self.tags[at - 1] == "DET":
+                at -= 1
+            if at > 0 and self.tokens[at - 1].text in _COMMAS:
+                return at
+        return first
 
     def _announces(self, at: int) -> bool:
         """True where the word before a name may be part of what its bearer is called: not in "lawyers of" and "artists such as".
@@ -122,7 +131,7 @@ class _Reader:
         if begin is None:
             return
         last = begin
-        while last < len(self.tokens) and last - begin < _BEHIND and self._is_inside(last):
+        while last < len(self.tokens) and last - begin < _BEHIND and self._is_inside(last, apposed=True):
             last += 1
         if last < len(self.tokens) and self.tokens[last].text not in _CLOSING:
             return
@@ -227,7 +236,9 @@ class _Reader:
                     found.setdefault(first, _Role(first, last, mention.concept))
         for at in range(len(self.tokens)):
             for words, name in _beside(self.language):
-                if self._stands(words, at) and (at not in found or found[at].last < at + len(words)):
+                longer = at not in found or found[at].last < at + len(words)
+                behind = any(role.first < at <= role.last for role in found.values())  # "general" of a secretary general
+                if longer and not behind and self._stands(words, at):
                     found[at] = _Role(at, at + len(words), name)
         return [found[at] for at in sorted(found)]
 
@@ -244,19 +255,30 @@ class _Reader:
         loose = _loose(self.language)
         return any(key in loose for key in self.tokens[at].keys)
 
-    def _is_inside(self, at: int) -> bool:
-        """True for a token that may stand in the words of an office."""
+    def _is_inside(self, at: int, *, apposed: bool = False) -> bool:
+        """True for a token that may stand in the words of an office; a person's name only tied to them, "minister of Kandar"."""
         name = self.owner.get(at)
         if name is not None:
-            return name.kind is not NameKind.PER
+            return name not in self.bearing or (apposed and self._is_tied(self._places(name.span)[0]))
         return (self.tags[at] in _INSIDE and bool(self.tokens[at].keys)) or self._joins(at) or self._is_hyphen(at)
+
+    def _is_tied(self, at: int) -> bool:
+        return at > 0 and self.tags[at - 1] == "ADP"
+
+    def _names_a_body(self, at: int) -> bool:
+        """True for a lone word right behind one for a body: in "director of the institute Harwell" Harwell is no person."""
+        articles = _articles(self.language)
+        if articles and at > 0 and any(key.startswith(articles) for key in self.tokens[at - 1].keys[:1]):
+            return False
+        return at > 0 and any(
+            mention.span.end == self.tokens[at - 1].end and _is_body(mention.concept) for mention in self.sentence.concepts
+        )
 
     def _is_hyphen(self, at: int) -> bool:
         return self.tokens[at].text in "-'’" and 0 < at < len(self.tokens) - 1
 
     def _is_person(self, at: int) -> bool:
-        name = self.owner.get(at)
-        return name is not None and name.kind is NameKind.PER
+        return self.owner.get(at) in self.bearing
 
     def _joins(self, at: int) -> bool:
         joins = _coordinators(self.language)
@@ -276,6 +298,11 @@ class _Reader:
 
     def _places(self, span: Span) -> list[int]:
         return [at for at, token in enumerate(self.tokens) if token.start < span.end and span.start < token.end]
+
+
+def _is_body(name: str) -> bool:
+    found = concept(name)
+    return found is not None and found.kind == "organization"
 
 
 def stands(tokens: Sequence[Token], words: Sequence[str], at: int) -> bool:
