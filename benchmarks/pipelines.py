@@ -1,8 +1,8 @@
 """How well and how fast the language pipelines read: `python -m benchmarks.pipelines --corpora DIR [--prefer NAME] [LANGUAGE...]`.
 
 DIR holds the corpora that tools/train reads. Only held-back parts are scored, on the product's own tokens: the share of right tags,
-precision, recall and F of names, run of tokens and kind both right, and the shares of right heads (UAS) and of right heads with
-the right relation (LAS) given the pipeline's tags. Without `--corpora`, size, loading and speed alone.
+precision, recall and F of the forms of verbs and of names, run of tokens and kind both right, and the shares of right heads (UAS)
+and of right heads with the right relation (LAS) given the pipeline's tags. Without `--corpora`, size, loading and speed alone.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from claims.language.analysis import Pipeline
 from claims.language.base import LANGUAGES
 from claims.language.parser import has_parser, parse
 from claims.language.pipeline import Token, tokenize
-from claims.language.tagger import load_pipeline
+from claims.language.tagger import load_pipeline, split
 from tools.train import MODELS, data
 from tools.train.corpora import Sentence
-from tools.train.score import accuracy, by_kind, spans
+from tools.train.score import accuracy, by_form, by_kind, spans
 from tools.train.trees import Tree, parsed
 
 _SHARED = {"latin.npz": ("en", "es", "fr"), "cyrillic.npz": ("ru",), "arabic.npz": ("ar",)}
@@ -46,19 +46,25 @@ print(loaded - begun, first - begun, memory)
 
 
 def read(pipeline: Pipeline, sentences: Sequence[Sentence]) -> tuple[list[list[str]], list[list[tuple[int, int, str]]]]:
-    """Tags and names of each sentence, read as one text."""
+    """Labels (tags with the forms of verbs) and names of each sentence, read as one text."""
     tokens: list[Token] = []
     starts: list[int] = []
     for sentence in sentences:
         starts.append(len(tokens))
         tokens.extend(sentence.tokens)
     analysis = pipeline.annotate(tokens, starts)
-    tags, names = [], []
+    labels, names = [], []
+    joined = [f"{tag}.{form}" if form else tag for tag, form in zip(analysis.tags, analysis.forms, strict=True)]
     entities = list(analysis.entities)
     for first, after in zip(starts, [*starts[1:], len(tokens)], strict=True):
-        tags.append(list(analysis.tags[first:after]))
+        labels.append(joined[first:after])
         names.append([(one.first - first, one.after - first, one.kind.value) for one in entities if first <= one.first < after])
-    return tags, names
+    return labels, names
+
+
+def universal(given: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The tags in labels."""
+    return [[split(label)[0] for label in labels] for labels in given]
 
 
 def quality(folder: Path, language: str, prefer: str | None) -> list[tuple[str, ...]]:
@@ -67,7 +73,11 @@ def quality(folder: Path, language: str, prefer: str | None) -> list[tuple[str, 
     rows: list[tuple[str, ...]] = []
     for name, sentences in data.tagged(folder, language)[1].items():
         given, _ = read(pipeline, sentences)
-        rows.append((language, "tags", name, "accuracy", f"{accuracy([one.tags for one in sentences], given):.3f}", "", ""))
+        share = accuracy([one.tags for one in sentences], universal(given))
+        rows.append((language, "tags", name, "accuracy", f"{share:.3f}", "", ""))
+        for form, one in by_form([one.labels for one in sentences], given).items():
+            if one.expected:
+                rows.append((language, "forms", name, form, f"{one.f:.3f}", f"{one.precision:.3f}", f"{one.recall:.3f}"))
     held = data.named(folder, language)[1]
     own = data.sample(language)
     for name, sentences in (*held.items(), *([("own sample", own)] if own else [])):
@@ -83,7 +93,7 @@ def syntax(folder: Path, language: str, prefer: str | None) -> list[tuple[str, .
     pipeline = load_pipeline(language, prefer)
     rows: list[tuple[str, ...]] = []
     for name, trees in parsed(folder, language)[1].items():
-        given = read(pipeline, [Sentence(tree.tokens) for tree in trees])[0]
+        given = universal(read(pipeline, [Sentence(tree.tokens) for tree in trees])[0])
         for kind, figure in attachment(trees, given, language).items():
             rows.append((language, "syntax", name, kind, f"{figure:.3f}", "", ""))
     return rows

@@ -30,16 +30,24 @@ class Entity:
     kind: NameKind
 
 
+FORMS = {"Fin": "fin", "Inf": "inf", "Part": "part", "Ger": "ger", "Conv": "ger"}
+"""The forms of verbs, by the values of VerbForm in Universal Dependencies: a Russian converb is read like a gerund."""
+VERBS = frozenset({"VERB", "AUX"})
+"""The tags of tokens that have a form."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """One universal tag and one lemma key for each token, and the names in order, none overlapping.
+    """One universal tag, one lemma key and one form for each token, and the names in order, none overlapping.
 
-    The tag is "X" where nothing is known. The lemma key is folded; without a lemmatizer it is the word without its clitics.
+    The tag is "X" where nothing is known. The lemma key is folded; without a lemmatizer it is the word without its clitics. The
+    form of a verb or auxiliary is "fin", "inf", "part" or "ger"; it is empty for other words and where it is not known.
     """
 
     tags: tuple[str, ...]
     lemmas: tuple[str, ...]
     entities: tuple[Entity, ...]
+    forms: tuple[str, ...]
 
 
 class Pipeline(Protocol):

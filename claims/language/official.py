@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from claims.language.analysis import Analysis, Entity, Tier
+from claims.language.analysis import FORMS, VERBS, Analysis, Entity, Tier
 from claims.language.fold import fold_word
 from claims.language.pipeline import Token
 from claims.model.name import NameKind
@@ -50,21 +50,24 @@ class OfficialPipeline:
         self.version = str(self._nlp.meta["version"])
 
     def annotate(self, tokens: Sequence[Token], starts: Sequence[int] = (0,)) -> Analysis:
-        """Tags, lemma keys and names; see `claims.language.tagger`."""
+        """Tags, lemma keys, names and forms; see `claims.language.tagger`."""
         tags: list[str] = []
         lemmas: list[str] = []
+        forms: list[str] = []
         entities: list[Entity] = []
         for first, after in parts(len(tokens), starts):
             doc = self._read(tokens[first:after], {start - first for start in starts})
             for at, word in enumerate(doc, start=first):
                 tags.append(word.pos_ or "X")
                 lemmas.append(fold_word(word.lemma_ or tokens[at].text))
+                form = word.morph.get("VerbForm") if word.pos_ in VERBS else ()
+                forms.append(FORMS.get(form[0], "") if form else "")
             for run in doc.ents:
                 kind = _KINDS.get(run.label_)
                 if kind is not None:
                     begin, last = tokens[first + run.start], tokens[first + run.end - 1]
                     entities.append(Entity(first + run.start, first + run.end, begin.start, last.end, kind))
-        return Analysis(tuple(tags), tuple(lemmas), tuple(entities))
+        return Analysis(tuple(tags), tuple(lemmas), tuple(entities), tuple(forms))
 
     def _read(self, tokens: Sequence[Token], starts: set[int]) -> Any:
         spaces = [after.start > token.end for token, after in itertools.pairwise(tokens)] + [False]

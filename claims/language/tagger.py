@@ -93,7 +93,7 @@ class RulesPipeline:
     def annotate(self, tokens: Sequence[Token], starts: Sequence[int] = (0,)) -> Analysis:
         """Folded words as lemma keys, nothing else."""
         del starts
-        return Analysis(("X",) * len(tokens), tuple(fold_word(token.text) for token in tokens), ())
+        return Analysis(("X",) * len(tokens), tuple(fold_word(token.text) for token in tokens), (), ("",) * len(tokens))
 
 
 class OwnPipeline:
@@ -109,11 +109,12 @@ class OwnPipeline:
         self._tags = load(folder / "tags.npz")
         self._names = load(folder / "names.npz")
         self._numbers = tag_numbers(self._tags)
+        self._split = [split(label) for label in self._tags.labels]
 
     def annotate(self, tokens: Sequence[Token], starts: Sequence[int] = (0,)) -> Analysis:
-        """Tags, lemma keys and names; `starts` are the tokens that begin a sentence. Linear."""
+        """Tags, lemma keys, names and forms; `starts` are the tokens that begin a sentence. Linear."""
         if not tokens:
-            return Analysis((), (), ())
+            return Analysis((), (), (), ())
         edges = sorted({0, *(start for start in starts if 0 < start < len(tokens))})
         sentences = list(zip(edges, [*edges[1:], len(tokens)], strict=True))
         opening = set(edges)
@@ -122,9 +123,10 @@ class OwnPipeline:
         rows[:, Column.TAG] = self._numbers[tags]
         names = self._names.label(rows, sentences)
         return Analysis(
-            tuple(self._tags.labels[tag] for tag in tags),
+            tuple(self._split[tag][0] for tag in tags),
             tuple(self._reader.core(token)[0] for token in tokens),
             self._entities(tokens, names, opening),
+            tuple(self._split[tag][1] for tag in tags),
         )
 
     def _entities(self, tokens: Sequence[Token], names: NDArray[np.intp], opening: set[int]) -> tuple[Entity, ...]:
@@ -205,6 +207,12 @@ def _words(folder: Traversable, card: dict[str, Any]) -> Words:
         )
 
 
+def split(label: str) -> tuple[str, str]:
+    """The universal tag and the form in a label of the model of tags: "VERB.fin", "NOUN"."""
+    tag, _, form = label.partition(".")
+    return tag, form
+
+
 def tag_numbers(model: Linear) -> Ids:
-    """The attribute each tag stands for when names are looked for."""
-    return np.array([word_hash(label) for label in model.labels], np.uint32)
+    """The attribute each tag stands for when names are looked for, its form left out."""
+    return np.array([word_hash(split(label)[0]) for label in model.labels], np.uint32)

@@ -14,11 +14,11 @@ import numpy as np
 
 from claims.language.features import Column, Ids, Reader
 from claims.language.linear import Linear, load
-from claims.language.tagger import reader, tag_numbers
+from claims.language.tagger import reader, split, tag_numbers
 from tools.train import MODELS, data, words
 from tools.train.corpora import Sentence
 from tools.train.crf import train
-from tools.train.score import accuracy, by_kind, spans
+from tools.train.score import Figures, accuracy, by_form, by_kind, spans
 from tools.train.silver import label
 from tools.train.templates import NAMES, SHARED, TAGS
 
@@ -55,14 +55,18 @@ def train_words(folder: Path, language: str) -> None:
 
 
 def train_tags(folder: Path, language: str) -> None:
-    """Train the tags and print the share of right ones in the held-back parts."""
+    """Train tags with the forms of verbs, and print how they do on the held-back parts."""
     found, held = data.tagged(folder, language)
     own = reader(MODELS / language)
     target = MODELS / language / "tags.npz"
-    train(matrices(found, own), [one.tags for one in found], TAGS, target, **_TAGS)
+    train(matrices(found, own), [one.labels for one in found], TAGS, target, **_TAGS)
     for name, sentences in held.items():
-        share = accuracy([one.tags for one in sentences], predicted(target, matrices(sentences, own)))
-        print(f"  {language} tags {name} {share:.4f}", flush=True)
+        given = predicted(target, matrices(sentences, own))
+        tags = [[split(label)[0] for label in labels] for labels in given]
+        print(f"  {language} tags {name} {accuracy([one.tags for one in sentences], tags):.4f}", flush=True)
+        for form, one in by_form([one.labels for one in sentences], given).items():
+            if one.expected:
+                print(f"  {language} forms {name:20} {form:5} {shown(one)}", flush=True)
 
 
 def with_tags(rows: Sequence[Ids], tags: Path) -> None:
@@ -81,7 +85,7 @@ def crossed(folder: Path, language: str, found: Sequence[Sentence], rows: Sequen
     for part in range(_FOLDS):
         target = MODELS / language / f"fold{part}.npz"
         kept = [one for at, one in enumerate(known) if at % _FOLDS != part]
-        train(matrices(kept, own), [one.tags for one in kept], TAGS, target, **{**_TAGS, "iterations": _FOLD_ITERATIONS})
+        train(matrices(kept, own), [one.labels for one in kept], TAGS, target, **{**_TAGS, "iterations": _FOLD_ITERATIONS})
         with_tags([wanted[_key(one)] for at, one in enumerate(known) if at % _FOLDS == part], target)
         target.unlink()
     return len(known)
@@ -151,9 +155,13 @@ def report(held: dict[str, list[Sentence]], language: str) -> None:
         with_tags(rows, folder / "tags.npz")
         given = [spans(labels) for labels in predicted(folder / "names.npz", rows)]
         for kind, one in by_kind([spans(sentence.names) for sentence in sentences], given).items():
-            figures = f"P {one.precision:.3f} R {one.recall:.3f} F {one.f:.3f} of {one.expected}"
             if one.expected:
-                print(f"  {language} names {name:20} {kind:5} {figures}", flush=True)
+                print(f"  {language} names {name:20} {kind:5} {shown(one)}", flush=True)
+
+
+def shown(one: Figures) -> str:
+    """Figures in a line."""
+    return f"P {one.precision:.3f} R {one.recall:.3f} F {one.f:.3f} of {one.expected}"
 
 
 def main() -> None:

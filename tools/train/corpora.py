@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claims.language.analysis import FORMS, VERBS
 from claims.language.pipeline import Token, tokenize
+from claims.language.tagger import split
 
 SKIP = "_"
 # Where one product token covers several words of a treebank, the word that tells most gives the tag.
@@ -36,16 +38,30 @@ _HEADS = (
     "PUNCT",
     SKIP,
 )
+_AGREEING = ("Gender", "Number", "Person", "Voice")
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its tokens and what the corpus says of them: a tag each, or a kind of name each ("B-PER", "O")."""
+    """A sentence with its tokens and what the corpus says of them: a tag and form each, or a kind of name each ("B-PER", "O").
+
+    A label is a tag with the form of a verb: "VERB.fin", "NOUN".
+    """
 
     tokens: tuple[Token, ...]
-    tags: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     source: str = ""
+
+    @property
+    def tags(self) -> list[str]:
+        """The universal tag of each token."""
+        return [split(label)[0] for label in self.labels]
+
+    @property
+    def forms(self) -> list[str]:
+        """The form of each token, empty but for verbs."""
+        return [split(label)[1] for label in self.labels]
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -67,7 +83,7 @@ def _blocks(path: Path) -> Iterator[list[str]]:
 
 
 def treebank(path: Path, language: str) -> Iterator[Sentence]:
-    """Sentences of a CoNLL-U file with universal part-of-speech tags on the product's tokens."""
+    """Sentences of a CoNLL-U file with universal part-of-speech tags and forms of verbs on the product's tokens."""
     for block in _blocks(path):
         text = next((line[9:] for line in block if line.startswith("# text = ")), None)
         if text is None:
@@ -77,7 +93,7 @@ def treebank(path: Path, language: str) -> Iterator[Sentence]:
         for line in block:
             if line.startswith("#"):
                 continue
-            number, form, _, tag, *_ = line.split("\t")
+            number, form, *_ = line.split("\t")
             if "." in number:
                 continue
             if "-" in number:
@@ -88,19 +104,36 @@ def treebank(path: Path, language: str) -> Iterator[Sentence]:
                 at = covered[1]
                 continue
             if int(number) <= until:
-                spans.append((*covered, tag))
+                spans.append((*covered, label(line)))
                 continue
             first = text.find(form, at)
             if first < 0:
                 break
-            spans.append((first, first + len(form), tag))
+            spans.append((first, first + len(form), label(line)))
             at = first + len(form)
         else:
             tokens = tokenize(text, language)
-            yield Sentence(tokens, _tags(tokens, spans, language), source=path.parent.name)
+            yield Sentence(tokens, carried(tokens, spans), source=path.parent.name)
 
 
-def _tags(tokens: tuple[Token, ...], spans: list[tuple[int, int, str]], language: str) -> list[str]:
+def label(line: str) -> str:
+    """The label of a word of a treebank.
+
+    What is called a verb without a form is as good as a finite one: Arabic has no others among its verbs, and the rest are words
+    like Russian "нет", which head a clause. An auxiliary is that only when it agrees with something: "бы" does not.
+    """
+    _, _, _, tag, _, features, *_ = [*line.split("\t"), "", ""]
+    if tag not in VERBS:
+        return tag
+    known = dict(pair.split("=", 1) for pair in features.split("|") if "=" in pair)
+    form = FORMS.get(known.get("VerbForm", ""), "")
+    if not form and (tag == "VERB" or not known.keys().isdisjoint(_AGREEING)):
+        form = "fin"
+    return f"{tag}.{form}" if form else tag
+
+
+def carried(tokens: tuple[Token, ...], spans: list[tuple[int, int, str]]) -> list[str]:
+    """The label of each token, given those of words as runs of characters."""
     found = []
     first = 0
     for token in tokens:
@@ -111,9 +144,9 @@ def _tags(tokens: tuple[Token, ...], spans: list[tuple[int, int, str]], language
             if spans[at][1] > token.start:
                 over.append(spans[at])
             at += 1
-        tags = [tag for _, _, tag in over]
-        tag = min(tags, key=_HEADS.index) if tags else "X"
-        if not any(letter.isalnum() for letter in token.text) and tag not in ("PUNCT", "SYM", "PART") and len(tags) == 1:
+        labels = [one for _, _, one in over]
+        tag = min(labels, key=lambda one: _HEADS.index(split(one)[0])) if labels else "X"
+        if not any(letter.isalnum() for letter in token.text) and tag not in ("PUNCT", "SYM", "PART") and len(labels) == 1:
             whole = over[0][1] - over[0][0]
             tag = "PUNCT" if whole > len(token.text) else tag
         found.append("X" if tag == SKIP else tag)

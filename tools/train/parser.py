@@ -17,7 +17,7 @@ from claims.language import arcs as model
 from claims.language.arcs import Clusters, attributes
 from claims.language.features import Reader
 from claims.language.relations import columns
-from claims.language.tagger import reader
+from claims.language.tagger import reader, split
 from tools.train import MODELS
 from tools.train.__main__ import matrices, predicted
 from tools.train.arcs import Example, export, train
@@ -41,9 +41,9 @@ def unseen_tags(found: Sequence[Tree], own: Reader) -> list[list[str]]:
             kept = [at for at in range(len(found)) if (at // _BLOCK) % _FOLDS != part]
             rest = [at for at in range(len(found)) if (at // _BLOCK) % _FOLDS == part]
             target = Path(folder) / f"fold{part}.npz"
-            train_tags([rows[at] for at in kept], [found[at].tags for at in kept], TAGS, target, **_TAGS)
+            train_tags([rows[at] for at in kept], [found[at].labels for at in kept], TAGS, target, **_TAGS)
             for at, given in zip(rest, predicted(target, [rows[at] for at in rest]), strict=True):
-                tags[at] = given
+                tags[at] = [split(label)[0] for label in given]
     return tags
 
 

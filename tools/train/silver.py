@@ -25,7 +25,7 @@ def label(found: Sequence[Sentence], rows: Sequence[Ids], language: str, shared:
         first = spans([shared.labels[at] for at in shared.label(matrix, [(0, len(matrix))])])
         names = settle(sentence, first, rules(sentence, language))
         if names is not None:
-            kept.append((Sentence(sentence.tokens, sentence.tags, names, sentence.source), matrix))
+            kept.append((Sentence(sentence.tokens, sentence.labels, names, sentence.source), matrix))
     return kept
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claims.language.pipeline import Token, tokenize
-from tools.train.corpora import _blocks, _tags
+from tools.train.corpora import _blocks, carried, label
 from tools.train.data import parted
 
 KEPT = frozenset({"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent"})
@@ -20,10 +20,10 @@ KEPT = frozenset({"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent"})
 
 @dataclass(slots=True)
 class Tree:
-    """A sentence: a tag, a head (None for the root) and a relation for each token."""
+    """A sentence: a label (a tag with the form of a verb), a head (None for the root) and a relation for each token."""
 
     tokens: tuple[Token, ...]
-    tags: list[str]
+    labels: list[str]
     heads: list[int | None]
     relations: list[str]
     document: str = ""
@@ -45,21 +45,21 @@ def trees(path: Path, language: str) -> Iterator[Tree]:
             continue
         tokens = tokenize(text, language)
         heads, relations = _carried(tokens, words)
-        tags = _tags(tokens, [(start, end, tag) for start, end, tag, _, _ in words], language)
-        yield Tree(tokens, tags, heads, relations, document)
+        labels = carried(tokens, [(start, end, given) for start, end, given, _, _ in words])
+        yield Tree(tokens, labels, heads, relations, document)
 
 
 _Word = tuple[int, int, str, int, str]
 
 
 def _words(block: list[str], text: str) -> list[_Word] | None:
-    """Words as (start, end, tag, head from 1 or 0, relation); None when the text does not hold them."""
+    """Words as (start, end, label, head from 1 or 0, relation); None when the text does not hold them."""
     found: list[_Word] = []
     at, until, covered = 0, -1, (0, 0)
     for line in block:
         if line.startswith("#"):
             continue
-        number, form, _, tag, _, _, head, relation, *_ = line.split("\t")
+        number, form, _, _, _, _, head, relation, *_ = line.split("\t")
         if "." in number:
             continue
         if "-" in number or int(number) > until:
@@ -71,7 +71,7 @@ def _words(block: list[str], text: str) -> list[_Word] | None:
         if "-" in number:
             until = int(number.partition("-")[2])
         else:
-            found.append((*covered, tag, int(head), relation))
+            found.append((*covered, label(line), int(head), relation))
     return found
 
 

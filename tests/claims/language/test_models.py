@@ -63,6 +63,9 @@ def test_any_text_is_read(text: str, language: str) -> None:
     found = load_pipeline(language, f"crosscheck_{language}").annotate(tokens, range(0, len(tokens), 3))
     assert len(found.tags) == len(found.lemmas) == len(tokens)
     assert set(found.tags) <= UPOS
+    assert len(found.forms) == len(tokens)
+    assert {tag for tag, form in zip(found.tags, found.forms, strict=True) if form} <= {"VERB", "AUX"}
+    assert set(found.forms) <= {"fin", "inf", "part", "ger", ""}
     last = 0
     for one in found.entities:
         assert 0 <= one.first < one.after <= len(tokens)
@@ -132,6 +135,31 @@ def test_plain_tags(language: str, text: str, wanted: str) -> None:
     assert " ".join(annotate(text, language).tags) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "The minister wants to sign the law .", {"wants": "fin", "sign": "inf"}),
+        ("en", "The bridge was destroyed by the army .", {"was": "fin", "destroyed": "part"}),
+        ("en", "The government has announced new elections .", {"has": "fin", "announced": "part"}),
+        ("en", "The talks will begin on Monday .", {"will": "fin", "begin": "inf"}),
+        ("es", "El ministro quiere firmar la ley .", {"quiere": "fin", "firmar": "inf"}),
+        ("es", "El ministro ha firmado la ley .", {"ha": "fin", "firmado": "part"}),
+        ("es", "Los obreros siguen trabajando .", {"siguen": "fin", "trabajando": "ger"}),
+        ("fr", "Le ministre veut signer la loi .", {"veut": "fin", "signer": "inf"}),
+        ("fr", "Le ministre a signé la loi .", {"a": "fin", "signé": "part"}),
+        ("ru", "Министр хочет подписать закон .", {"хочет": "fin", "подписать": "inf"}),
+        ("ru", "Министр подписал закон , принятый парламентом .", {"подписал": "fin", "принятый": "part"}),
+        ("ru", "Прочитав письмо , министр уехал .", {"Прочитав": "ger", "уехал": "fin"}),
+        ("ru", "У министра нет ответа .", {"нет": "fin"}),
+        ("ar", "أعلن الرئيس في باريس نتائج جديدة .", {"أعلن": "fin", "نتائج": ""}),
+    ],
+)
+def test_forms_of_verbs(language: str, text: str, wanted: dict[str, str]) -> None:
+    found = annotate(text, language)
+    forms = dict(zip((token.text for token in tokenize(text, language)), found.forms, strict=True))
+    assert {word: forms[word] for word in wanted} == wanted
+
+
 def test_lemma_keys() -> None:
     assert annotate("houses", "en").lemmas == ("house",)
     assert annotate("وروسيا", "ar").lemmas == ("روسيا",)
@@ -139,7 +167,8 @@ def test_lemma_keys() -> None:
 
 def test_order_of_choice() -> None:
     assert load_pipeline("tr").tier is Tier.RULES
-    assert load_pipeline("en", "rules").annotate(tokenize("John met Ann.", "en")).entities == ()
+    bare = load_pipeline("en", "rules").annotate(tokenize("John met Ann.", "en"))
+    assert (bare.entities, set(bare.forms)) == ((), {""})
     own = load_pipeline("en", "crosscheck_en")
     assert (own.name, own.tier) == ("crosscheck_en", Tier.OWN)
     assert load_pipeline("en", "crosscheck_en") is own
@@ -161,6 +190,10 @@ def load():
     ruler.add_patterns([
         {"label": "GPE", "pattern": "Lima"}, {"label": "DATE", "pattern": "Monday"}, {"label": "NORP", "pattern": "Peruvian"},
         {"label": "PERSON", "pattern": "Ana Ruiz"},
+    ])
+    nlp.add_pipe("attribute_ruler").add_patterns([
+        {"patterns": [[{"LOWER": "left"}]], "attrs": {"POS": "VERB", "MORPH": "Tense=Past|VerbForm=Fin"}},
+        {"patterns": [[{"LOWER": "peruvian"}]], "attrs": {"POS": "ADJ", "MORPH": "VerbForm=Part"}},
     ])
     nlp.meta["version"] = "9.9"
     return nlp
@@ -187,6 +220,8 @@ def test_an_official_package_comes_first(package: Sequence[str]) -> None:
     found = pipeline.annotate(tokens, [0, 7])
     kinds = [(text[one.start : one.end], one.kind.value) for one in found.entities]
     assert kinds == [("Ana Ruiz", "PER"), ("Lima", "LOC"), ("Peruvian", "MISC"), ("Lima", "LOC")]
+    assert [(token.text, form) for token, form in zip(tokens, found.forms, strict=True) if form] == [("left", "fin")]
+    assert found.tags[4] == "VERB"
     assert len(found.tags) == len(tokens)
     long = tokens * 300
     assert len(pipeline.annotate(long, range(0, len(long), len(tokens))).entities) == 4 * 300

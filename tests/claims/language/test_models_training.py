@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tools.train.corpora import Sentence, arabic, conll, marked, treebank, uner
+from tools.train.corpora import Sentence, arabic, conll, label, marked, treebank, uner
 from tools.train.data import parted, sample
-from tools.train.score import accuracy, by_kind, spans
+from tools.train.score import accuracy, by_form, by_kind, spans
 
 
 def shown(found: Iterator[Sentence]) -> list[list[tuple[str, str]]]:
-    return [[(token.text, label) for token, label in zip(one.tokens, one.tags or one.names, strict=True)] for one in found]
+    return [[(token.text, label) for token, label in zip(one.tokens, one.labels or one.names, strict=True)] for one in found]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def shown(found: Iterator[Sentence]) -> list[list[tuple[str, str]]]:
             lambda path: treebank(path, "es"),
             "# text = Vino del mar.\n1\tVino\tvenir\tVERB\t_\n2-3\tdel\t_\t_\t_\n2\tde\tde\tADP\t_\n3\tel\tel\tDET\t_\n"
             "4\tmar\tmar\tNOUN\t_\n5\t.\t.\tPUNCT\t_\n",
-            [[("Vino", "VERB"), ("del", "ADP"), ("mar", "NOUN"), (".", "PUNCT")]],
+            [[("Vino", "VERB.fin"), ("del", "ADP"), ("mar", "NOUN"), (".", "PUNCT")]],
         ),
         (
             lambda path: treebank(path, "ar"),
@@ -63,6 +63,30 @@ def test_samples_hold_sixty_sentences(language: str) -> None:
     found = sample(language)
     assert len(found) == 60
     assert all(one.tokens for one in found)
+
+
+@pytest.mark.parametrize(
+    ("tag", "features", "wanted"),
+    [
+        ("VERB", "Mood=Ind|VerbForm=Fin", "VERB.fin"),
+        ("VERB", "VerbForm=Conv", "VERB.ger"),
+        ("AUX", "VerbForm=Inf", "AUX.inf"),
+        ("VERB", "Polarity=Neg", "VERB.fin"),  # Russian "нет"
+        ("AUX", "Gender=Masc|Voice=Act", "AUX.fin"),  # Arabic, which has no VerbForm
+        ("AUX", "Mood=Cnd", "AUX"),  # Russian "бы"
+        ("ADJ", "VerbForm=Part", "ADJ"),
+        ("NOUN", "_", "NOUN"),
+    ],
+)
+def test_forms_of_treebanks(tag: str, features: str, wanted: str) -> None:
+    assert label(f"1\tword\tlemma\t{tag}\t_\t{features}\t0\troot\t_\t_") == wanted
+
+
+def test_figures_of_forms() -> None:
+    table = by_form([["NOUN", "VERB.fin", "AUX.inf", "VERB.part"]], [["VERB.fin", "AUX.fin", "VERB.part", "ADJ"]])
+    assert (table["fin"].right, table["fin"].given, table["fin"].expected) == (1, 2, 1)
+    assert (table["all"].right, table["all"].given, table["all"].expected) == (1, 3, 3)
+    assert (table["part"].right, table["ger"].expected) == (0, 0)
 
 
 def test_figures() -> None:
