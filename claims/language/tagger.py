@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from claims.errors import DataError
 from claims.language.analysis import Analysis, Entity, Pipeline, Tier
-from claims.language.features import Column, Ids, Reader, Words, gazetteer, word_hash
+from claims.language.features import NO_BRANCHES, Branches, Column, Ids, Reader, Words, gazetteer, word_hash
 from claims.language.fold import fold_character, fold_word
 from claims.language.linear import Linear, load
 from claims.language.official import OfficialPipeline, installed, is_installed
@@ -195,7 +195,15 @@ def reader(folder: Traversable) -> Reader:
     """What turns tokens of a language into attributes."""
     card = read_card(folder)
     listed = tuple(gazetteer(str(name)) for name in (card["gazetteer"], f"{folder.name}/triggers"))
-    return Reader(_words(folder, card), listed, bool(card["lemmas"]))
+    return Reader(_words(folder, card), listed, bool(card["lemmas"]), _branches(folder))
+
+
+def _branches(folder: Traversable) -> Branches:
+    path = folder / "branches.npz"
+    if not path.is_file():
+        return NO_BRANCHES
+    with path.open("rb") as stream, np.load(stream) as data:
+        return Branches(np.cumsum(data["steps"], dtype=np.uint32), data["paths"][data["classes"]])
 
 
 def _words(folder: Traversable, card: dict[str, Any]) -> Words:
