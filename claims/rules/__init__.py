@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
@@ -89,9 +90,10 @@ def rule(code: str) -> Rule:
 def run(scene: Scene) -> Iterator[Finding | Withheld]:
     """Everything the rules find in the articles of one story, in the order of the catalogue, each conflict once."""
     kept: dict[str, list[Finding]] = {}
+    apart = replace(scene, pairs=tuple(pair for pair in scene.pairs if not pair.twin))
     for found in CATALOGUE:
         findings: list[Finding] = []
-        for outcome in found.check(scene):
+        for outcome in found.check(scene if found.twins else apart):
             if isinstance(outcome, Withheld):
                 yield outcome
             else:

@@ -122,13 +122,14 @@ RULE = Rule(
     code="A201",
     name="allegation-as-fact",
     type=DiscrepancyType.ATTRIBUTION_CONFLICT,
-    severity=Severity.MEDIUM,
+    severity=Severity.INFO,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
     message="one article states as fact what another only lets somebody claim: {sides}",
     advice="Ask what the statement rests on, and name the source.",
     documentation=__doc__,
     check=check,
+    twins=False,
     examples=(
         raises(
             ("fr", "Selon deux députés de l'opposition, le ministère des Finances aurait fait pression sur la banque centrale."),

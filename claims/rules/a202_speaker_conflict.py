@@ -109,6 +109,7 @@ RULE = Rule(
     advice="Check in the recording or the written statement who said it.",
     documentation=__doc__,
     check=check,
+    twins=False,
     yields_to=("E204",),
     examples=(
         raises(

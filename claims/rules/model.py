@@ -103,6 +103,7 @@ class Rule:
     advice: str
     documentation: str
     check: Check = field(repr=False)
+    twins: bool = True  # False: of articles made from each other a difference is our reading of one of them, not what they say
     yields_to: tuple[str, ...] = ()  # codes of rules that tell the same more precisely: what they show is not told again
     examples: tuple[Example, ...] = ()
 

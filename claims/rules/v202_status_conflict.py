@@ -132,6 +132,7 @@ RULE = Rule(
     advice="Ask the body concerned what has been decided and when; a plan is not an act.",
     documentation=__doc__,
     check=check,
+    twins=False,
     examples=(
         raises(
             ("en", "The treaty on the Lake Chad basin must still be ratified by the parliament of Niger."),

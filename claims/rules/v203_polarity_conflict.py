@@ -152,6 +152,7 @@ RULE = Rule(
     advice="Go back to what was said or recorded: yes and no cannot both be right.",
     documentation=__doc__,
     check=check,
+    twins=False,
     examples=(
         raises(
             ("en", "The ferry company Delta Lines denied that the ferry had been overloaded."),

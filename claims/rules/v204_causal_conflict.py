@@ -146,6 +146,7 @@ RULE = Rule(
     advice="Ask who established the cause and when; say so where it is only presumed.",
     documentation=__doc__,
     check=check,
+    twins=False,
     examples=(
         raises(
             ("en", "The ferry Amal sank off Port Said on Monday after hitting a reef, killing 12 people."),
