@@ -20,6 +20,16 @@ _ANY, _MINISTRY, _STATE = "body", "ministry", "state"
 _PUBLIC = frozenset({"match", "court"})  # callings that nobody follows who heads a state, a ministry or a town
 
 
+def held_before(name: str) -> str | None:
+    """The office that somebody had whom a word of its own calls so: "ex-president" gives "president"."""
+    return next((office for office, words in knowledge("offices")["former"].items() if name in words), None)
+
+
+def holds_office(name: str) -> bool:
+    """True for a word of the lexicon that says when an office is held and holds the office as well."""
+    return name in knowledge("offices")["held_apart"]["concepts"]
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """What an office amounts to: its rank or group of callings, and of what; no field where that is not said."""
@@ -36,15 +46,23 @@ def read_posts(office: Office) -> frozenset[Post]:
     return frozenset(found)
 
 
+def name_office(office: Office) -> str:
+    """An office as an English reader takes it in, with the field where the words for it are apart: "head (civil defence)"."""
+    name = office.concept.replace("_", " ")
+    fields = {field for post in read_posts(office) if post.rank == HEAD for field in post.fields} - {_ANY, _MINISTRY, _STATE}
+    own = {field for field, names in knowledge("offices")["heads"].items() if office.concept in names}
+    said = sorted(field.replace("_", " ") for field in fields - own)
+    return f"{name} ({' / '.join(said)})" if said else name
+
+
 def relate_offices(a: Office, b: Office) -> Relation:
     """EQUAL for one post, DISJOINT for two that one person does not hold at once, UNKNOWN where neither is sure.
 
     An office over several fields ("of health and sport") is not held against one over a single field.
     """
     ours, theirs = read_posts(a), read_posts(b)
-    if set(a.concepts) & set(b.concepts):
-        shared = {one for one in ours for other in theirs if relate_posts(one, other) is not Relation.DISJOINT}
-        return Relation.EQUAL if shared or not ours or not theirs else Relation.DISJOINT
+    if set(a.concepts) & set(b.concepts) and not (ours and theirs):
+        return Relation.EQUAL
     if not ours or not theirs:
         apart = any(_apart(one, other) for one in a.concepts for other in b.concepts)
         single = len(a.concepts) == len(b.concepts) == 1
@@ -166,6 +184,10 @@ def _posts(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozen
 def _fields(heads: list[str], about: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[str]:
     """What a head heads: by the office itself, else by the body named with it."""
     bodies = list(dict.fromkeys((*_named(about), *_owned(owners))))
+    if heads == [_MINISTRY]:
+        found = [field for field, words in knowledge("offices")["ministry_fields"].items() if not set(words).isdisjoint(about)]
+        yield from found or heads
+        return
     if _ANY not in heads:
         yield from (heads if len(heads) == 1 else [field for field in heads if field in bodies] or heads)
     elif bodies:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.knowledge.offices import relate_offices
+from claims.knowledge.offices import name_office, relate_offices
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.office import Office
 from claims.model.relation import Relation
@@ -28,7 +28,7 @@ class _Borne:
 
     @property
     def label(self) -> str:
-        return self.office.concept.replace("_", " ")
+        return name_office(self.office)
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:

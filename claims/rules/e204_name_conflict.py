@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.alignment.weights import threshold
-from claims.knowledge.offices import is_common, is_sole, relate_offices
+from claims.knowledge.offices import is_common, is_sole, name_office, relate_offices
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.name import NameMention, NameRelation
@@ -25,7 +25,7 @@ from claims.rules.people import changes_hands, differ, forms, full, knows, peopl
 from claims.rules.rivals import rivals
 
 _LONGEST = 4  # words of a name that was surely cut right
-_SAYING_SO = 0.40  # likeness of two passages that name one of many: two outlets seldom ask the same analyst
+_SAYING_SO = 0.45  # likeness of two passages that name one of many: two outlets seldom ask the same analyst
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _enough(one: _Bearer, other: _Bearer, bond: Bond) -> float:
     alone = all(any(is_sole(office) for office in bearer.offices) for bearer in (one, other))
     if bond.parallel and (alone or _owner(one) & _owner(other)):
         return threshold("counted")
-    return _SAYING_SO if _one_of_many(one) else threshold("strong")
+    return _SAYING_SO if _one_of_many(one) and _shared_surname(one, other) is None else threshold("strong")
 
 
 def _key(found: _Bearer | Participant) -> tuple[str, str]:
@@ -144,7 +144,7 @@ def _shared_office(one: _Bearer, other: _Bearer) -> str | None:
     for ours in one.offices:
         for theirs in other.offices:
             if relate_offices(ours, theirs) is Relation.EQUAL and not _of_others(ours, theirs):
-                return ours.concept.replace("_", " ")
+                return max(name_office(ours), name_office(theirs), key=len)
     return None
 
 
@@ -155,7 +155,7 @@ def _shared_surname(one: _Bearer, other: _Bearer) -> str | None:
         return None
     apart = any(relate_offices(ours, theirs) is Relation.DISJOINT for ours in one.offices for theirs in other.offices)
     alike = compare_names(*(tokens[-1].letters for tokens in parts)).relation in (NameRelation.SAME, NameRelation.VARIANT)
-    return (one.offices or other.offices)[0].concept.replace("_", " ") if alike and not apart else None
+    return name_office((one.offices or other.offices)[0]) if alike and not apart else None
 
 
 def _of_others(ours: Office, theirs: Office) -> bool:

@@ -13,8 +13,10 @@ from functools import cache
 
 from claims.knowledge.concepts import concept
 from claims.knowledge.demonyms import read_demonym
+from claims.knowledge.offices import held_before, holds_office
 from claims.language.base import table
 from claims.language.fold import fold_word
+from claims.language.lexicon import find_concepts
 from claims.language.pipeline import Token, phrase
 from claims.model.claim import ConceptMention
 from claims.model.name import NameKind, NameMention
@@ -194,14 +196,15 @@ class _Reader:
         beside = [one for one in self.sentence.concepts if area.contains(one.span) and self._apart(one.span, role)]
         owners = [owner for at in words for owner in self._owners(at) if owner]
         joint = any(self._is_joint(at) for at in range(role.last, last))
+        before = held_before(role.concept)
         return Office(
             holder=name,
             span=span,
             text=self.sentence.source[span.start : span.end],
-            concepts=(role.concept, *self._also(role)),
+            concepts=(before or role.concept, *self._also(role)),
             about=tuple(dict.fromkeys(mention.concept for mention in beside)),
             owners=tuple(dict.fromkeys(owners)),
-            term=self._term(range(begin, last)),
+            term=Term.FORMER if before is not None else self._term(range(max(0, begin - 1), last)),
             joint=joint,
         )
 
@@ -216,6 +219,7 @@ class _Reader:
         return [name.entity] if name is not None and name.entity else []
 
     def _term(self, places: range) -> Term:
+        """When an office is held, by the words at these places; the one before it counts, for "acting" looks like a verb."""
         for mark, term in _TERMS.items():
             if any(self._stands(words, at) for words in _marks(self.language, mark) for at in places):
                 return term
@@ -229,11 +233,12 @@ class _Reader:
         ends = {token.end: at + 1 for at, token in enumerate(self.tokens)}
         found: dict[int, _Role] = {}
         for mention in self.sentence.concepts:
-            known = concept(mention.concept)
-            if known is not None and known.kind == "role" and mention.span.start in starts and mention.span.end in ends:
-                first, last = starts[mention.span.start], ends[mention.span.end]
-                if not (last - first == 1 and self._is_loose(first)):
-                    found.setdefault(first, _Role(first, last, mention.concept))
+            if mention.span.start not in starts or mention.span.end not in ends:
+                continue
+            first, last = starts[mention.span.start], ends[mention.span.end]
+            for role in self._held_in(mention.concept, first, last):
+                if not (role.last - role.first == 1 and self._is_loose(role.first)):
+                    found.setdefault(role.first, role)
         for at in range(len(self.tokens)):
             for words, name in _beside(self.language):
                 longer = at not in found or found[at].last < at + len(words)
@@ -241,6 +246,18 @@ class _Reader:
                 if longer and not behind and self._stands(words, at):
                     found[at] = _Role(at, at + len(words), name)
         return [found[at] for at in sorted(found)]
+
+    def _held_in(self, name: str, first: int, last: int) -> Iterator[_Role]:
+        """The role that a concept is, or the one inside it: "acting mayor" holds a mayor."""
+        known = concept(name)
+        if known is not None and known.kind == "role":
+            yield _Role(first, last, name)
+        elif holds_office(name) and last - first > 1:
+            for begin, end in ((first + 1, last), (first, last - 1)):
+                for match in find_concepts(self.tokens[begin:end], self.language):
+                    inner = concept(match.concept)
+                    if inner is not None and inner.kind == "role":
+                        yield _Role(begin + match.first, begin + match.last, match.concept)
 
     def _also(self, role: _Role) -> list[str]:
         """What else the words of a role may mean: a Spanish "presidente" heads a state or a government."""
