@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
-from claims.extraction.predicates import Words, settle
+from claims.extraction.predicates import VERBS, Words, settle
 from claims.knowledge.concepts import concept, is_event
 from claims.language.analysis import Entity
 from claims.language.fold import Folded, fold
@@ -133,7 +133,8 @@ def _read_field(document: Document, field: Field) -> Reading:
     proposed = _proposed(folded.source, analysis.entities, field)
     barred = [time.span for time in times]
     names = _inside(read_names(folded, language, sentences=spans, exclude=barred, field=field, proposed=proposed), spans)
-    tags = [analysis.tags[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)]
+    tagged = _as_names(tuple(token for run in tokens for token in run), analysis.tags, names)
+    tags = [tagged[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)]
     met = [mention for run, tagged in zip(tokens, tags, strict=True) for mention in _concepts(run, tagged, language, field)]
     concepts = _outside_names(met, names)
     quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
@@ -159,6 +160,20 @@ def _proposed(source: str, entities: Sequence[Entity], field: Field) -> list[Nam
     """The names that the language's pipeline sees, for the tables to settle."""
     spans = [(Span(entity.start, entity.end, field), entity.kind) for entity in entities]
     return [NameMention(span=span, text=source[span.start : span.end], kind=kind) for span, kind in spans]
+
+
+def _as_names(tokens: Sequence[Token], tags: Sequence[str], names: Sequence[NameMention]) -> tuple[str, ...]:
+    """The tags with every verb that lies in the name of a known place made a name: "تونس" is no verb. Both are in order."""
+    found, at = list(tags), 0
+    for name in names:
+        if not (name.entity or "").startswith("place:"):
+            continue
+        while at < len(tokens) and tokens[at].end <= name.span.start:
+            at += 1
+        while at < len(tokens) and tokens[at].start < name.span.end:
+            found[at] = "PROPN" if found[at] in VERBS else found[at]
+            at += 1
+    return tuple(found)
 
 
 def _concepts(tokens: Sequence[Token], tags: Sequence[str], language: str, field: Field) -> list[ConceptMention]:

@@ -32,6 +32,7 @@ class Setting:
     kind: str | None = None  # the concept it is called by: "town", "province"
     venue: str | None = None  # the concept of the building or ground that bears the name or stands there
     named_venue: bool = False  # the name is the building's own: "San José hospital"
+    proper: bool = True  # no word of the name means anything: it is not translated
     within: tuple[Setting, ...] = ()  # said right behind it: "in Chala, in the province of Caravelí"
 
 

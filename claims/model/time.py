@@ -101,6 +101,7 @@ class Timex:
     impossible: bool = False  # a date no calendar has: 31 April
     corresponding: date | None = None  # the Gregorian day of the same date given in another calendar beside it
     approximate: bool = False  # hedged: "around 1990", "about 9.30"
+    ranged: bool = False  # an hour that is one end of "from 9 to 5"
 
     @property
     def is_one_day(self) -> bool:

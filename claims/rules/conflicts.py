@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claims.model.claim import Claim
+from claims.model.relation import Relation
 from claims.model.span import Span
-from claims.rules.model import Scene
+from claims.rules.model import Pair, Scene
 from claims.rules.sides import Held, connected, part
 from claims.rules.slots import Mention, Relate, Slot, Values, pairs_by_cluster, slots
 
@@ -33,8 +34,11 @@ def conflicts(
     admits: Callable[[Slot[_Value]], bool],
     label: Callable[[Mention[_Value]], str],
     loosely: Relate[_Value] | None = None,
+    beside: Sequence[Pair] = (),
 ) -> Iterator[Conflict[_Value]]:
     """Every conflict of one sort of value: `values` of a claim, held against each other by `relate` where `admits` the slot.
+
+    `beside` are pairs that the alignment of the scene does not hold.
 
     A value that stands in slots of several clusters brings them together: one conflict, told once.
     """
@@ -44,7 +48,7 @@ def conflicts(
 
     found: list[tuple[Held[_Value], Held[_Value]]] = []
     best: dict[tuple[str, Span], tuple[float, str]] = {}
-    for cluster, pairs in pairs_by_cluster(scene, at_least=at_least):
+    for cluster, pairs in (*pairs_by_cluster(scene, at_least=at_least), *((pair.cluster, [pair]) for pair in beside)):
         score = max(pair.score for pair in pairs)
         for pair in pairs:
             for slot in slots(scene, pair, values, relate, loosely):
@@ -58,3 +62,26 @@ def conflicts(
         if len(sides) > 1:
             score, cluster = max((best[one.claim.article, one.span] for one in group), key=lambda rank: rank[0])
             yield Conflict(cluster, sides, score)
+
+
+def supported(
+    scene: Scene,
+    conflict: Conflict[_Value],
+    values: Values[_Value],
+    relate: Relate[_Value],
+    label: Callable[[Mention[_Value]], str],
+) -> Conflict[_Value]:
+    """The conflict with the other articles that tell the same fact with the value of one side, in no slot of their own."""
+    sides = [list(side) for side in conflict.sides]
+    heard = {held.claim.article for side in sides for held in side}
+    held = {one.claim.id for side in sides for one in side}
+    clusters = [cluster for cluster in scene.clusters if any(claim.id in held for claim in cluster.claims)]
+    claims = [claim for cluster in clusters for claim in cluster.claims]
+    for claim in claims:
+        for mention in values(claim) if claim.article not in heard else ():
+            relations = [{relate(mention.value, other.value) for other in side} for side in sides]
+            same = [at for at, found in enumerate(relations) if found == {Relation.EQUAL}]
+            apart = [at for at, found in enumerate(relations) if found == {Relation.DISJOINT}]
+            if len(same) == 1 and len(apart) == len(sides) - 1:
+                sides[same[0]].append(Held(claim=claim, span=mention.span, value=mention.value, label=label(mention)))
+    return Conflict(conflict.cluster, sides, conflict.score)

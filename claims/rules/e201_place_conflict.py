@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claims.alignment.weights import threshold
-from claims.knowledge.concepts import is_generic
+from claims.knowledge.places import place
 from claims.model.attribution import AHEAD
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
@@ -23,11 +23,12 @@ from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
-from claims.rules.conflicts import conflicts
-from claims.rules.events import links_of_a_chain, of_speech, one_deed, other_deeds, plan_and_deed, share_event
+from claims.rules.conflicts import conflicts, supported
+from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
+from claims.rules.happenings import happenings
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
-from claims.rules.slots import Mention, Slot, topics
+from claims.rules.slots import Mention, Slot
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
@@ -35,15 +36,22 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     if len(scene.extractions) < 2:
         return
     places = _Places(scene)
-    for conflict in conflicts(
-        scene, at_least=threshold("dated"), values=places.of, relate=places.relate, admits=places.one_event, label=_label
-    ):
+    found = conflicts(
+        scene,
+        at_least=threshold("dated"),
+        values=places.of,
+        relate=places.relate,
+        admits=places.admit,
+        label=_label,
+        beside=tuple(happenings(scene)),
+    )
+    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in found):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
             values={"sides": against(conflict.sides)},
             confidence=min(0.85, 0.35 + conflict.score),
             severity=_severity(conflict.sides),
-            cluster=conflict.cluster,
+            cluster=conflict.cluster or None,
         )
 
 
@@ -73,7 +81,7 @@ class _Places:
         """The relation of two settings in this story."""
         return compare_settings(a, b, self.atlas)
 
-    def one_event(self, slot: Slot[Setting]) -> bool:
+    def admit(self, slot: Slot[Setting]) -> bool:
         """True when two claims place the same event: no plan beside a deed, no place of somebody who only spoke there."""
         (a, one), (b, other) = slot.a, slot.b
         if not all(self._is_told(claim, mention.span) for claim, mention in (slot.a, slot.b)):
@@ -87,16 +95,17 @@ class _Places:
         stays = one.value.tie in STAYING
         if stays and slot.whole and slot.pair.context >= threshold("certain"):
             return True
-        if one_deed(a, b):
-            return not _says_little(a) or not topics(a).isdisjoint(topics(b))
         if not stays:
-            return False
-        alike = share_event(a, b) or (one.value.venue is not None and one.value.venue == other.value.venue)
-        return alike and (slot.whole or slot.pair.score >= threshold("strong"))
+            return one_deed(a, b)
+        if slot.pair.happening:
+            return True
+        if slot.whole and one.value.venue is not None and one.value.venue == other.value.venue:
+            return True
+        return one_event(a, b, whole=slot.whole, score=slot.pair.score)
 
     def _is_told(self, claim: Claim, span: Span) -> bool:
         """True for a place of what is told, False for that of somebody who tells it: "a minister said in Accra that"."""
-        return any(mention.span == span for mention in self.of(claim)) and not of_speech(self.scene, claim, span)
+        return any(mention.span == span for mention in self.of(claim)) and not of_speech(self.scene, claim, span, behind=True)
 
     def _elsewhere(self, claim: Claim, wanted: Setting) -> bool:
         """True when the article tells such an event at the other's place as well: there are two of them."""
@@ -138,11 +147,6 @@ def _others_involved(a: Claim, b: Claim) -> bool:
     )
 
 
-def _says_little(claim: Claim) -> bool:
-    """True for "began", "was held": only what began or was held tells one event from another."""
-    return claim.event is not None and is_generic(claim.event.type)
-
-
 def _severity(sides: list[list[Held[Setting]]]) -> Severity:
     planned = all(held.claim.factuality.status in AHEAD for side in sides for held in side)
     return Severity.MEDIUM if planned else Severity.HIGH
@@ -150,7 +154,13 @@ def _severity(sides: list[list[Held[Setting]]]) -> Severity:
 
 def _label(mention: Mention[Setting]) -> str:
     value = mention.value
-    return ", ".join(setting.name for setting in (value, *value.within))
+    return ", ".join(_named(setting) for setting in (value, *value.within))
+
+
+def _named(setting: Setting) -> str:
+    """The place as the tables name it, else as the text does."""
+    known = place(setting.entity) if setting.entity is not None else None
+    return known.name if known is not None and not setting.named_venue else setting.name
 
 
 RULE = Rule(

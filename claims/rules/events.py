@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept, is_a, is_event, is_generic
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
@@ -33,6 +34,19 @@ def other_deeds(a: Claim, b: Claim) -> bool:
     return all(told) and not one_deed(a, b) and not share_event(a, b)
 
 
+def one_event(a: Claim, b: Claim, *, whole: bool, score: float) -> bool:
+    """True when two aligned claims tell one event: by one verb, by what parallel sentences are about, else by a shared event.
+
+    "Began" and "was held" say little: there what began or was held must be the same.
+    """
+    about = not topics(a).isdisjoint(topics(b))
+    if one_deed(a, b):
+        return about or not (a.event is not None and is_generic(a.event.type))
+    if whole:
+        return about and not other_deeds(a, b)
+    return share_event(a, b) and score >= threshold("strong")
+
+
 def plan_and_deed(a: Claim, b: Claim) -> bool:
     """True when one claim tells what is to come and the other what was: each has a date of its own."""
     ahead = [claim.factuality.status in AHEAD for claim in (a, b)]
@@ -46,9 +60,13 @@ def links_of_a_chain(a: Claim, b: Claim) -> bool:
     return one is not None and other is not None and one.id != other.id and one.chain is not None and one.chain == other.chain
 
 
-def of_speech(scene: Scene, claim: Claim, span: Span) -> bool:
-    """True for a day or hour at which somebody spoke ("the governor said on Friday"), not that of what was told."""
+def of_speech(scene: Scene, claim: Claim, span: Span, *, behind: bool = False) -> bool:
+    """True for a day or hour at which somebody spoke ("the governor said on Friday"), not that of what was told.
+
+    `behind`: only behind the word of speech, as a place stands: "in Accra, according to the police" is not where they spoke.
+    """
     mates = siblings(scene, claim)
-    cues = [mate.attribution.cue.distance(span) for mate in mates if mate.attribution.cue is not None]
+    found = [mate.attribution.cue for mate in mates if mate.attribution.cue is not None]
+    cues = [cue.distance(span) for cue in found if not behind or cue.end <= span.start]
     deeds = [mate.event.trigger.distance(span) for mate in mates if mate.event is not None]
     return min(cues, default=_FAR_OFF) < min(_BESIDE, *deeds, _FAR_OFF)

@@ -40,7 +40,7 @@ class Pair:
     """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1].
 
     `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `twin`: one article
-    was made from the other, sentence by sentence.
+    was made from the other, sentence by sentence. `happening`: either says of the story's own event that it happened.
     """
 
     a: Claim
@@ -51,6 +51,7 @@ class Pair:
     parallel: bool = False
     sole: bool = False
     twin: bool = False
+    happening: bool = False
 
     @property
     def told_alike(self) -> bool:

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
-from claims.knowledge.concepts import is_generic
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.time import TimeMention, Timex
 from claims.normalization.time import compare_clocks, compare_times
-from claims.rules.conflicts import conflicts
-from claims.rules.events import links_of_a_chain, of_speech, one_deed, other_deeds, plan_and_deed, share_event
+from claims.rules.conflicts import conflicts, supported
+from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
+from claims.rules.happenings import happenings
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
-from claims.rules.slots import Mention, Slot, topics
+from claims.rules.slots import Mention, Slot
 
 _PARTS = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _HALF_DAY = 12 * 60  # minutes: morning and evening mistaken for each other
@@ -31,20 +31,28 @@ _DAY = 24 * 60
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with times of day that exclude each other."""
-    for conflict in conflicts(
-        scene, at_least=threshold("dated"), values=_hours, relate=relate, admits=lambda slot: _one_event(scene, slot), label=_label
-    ):
+    found = conflicts(
+        scene,
+        at_least=threshold("dated"),
+        values=_hours,
+        relate=relate,
+        admits=lambda slot: _one_hour(scene, slot),
+        label=_label,
+        beside=tuple(happenings(scene)),
+    )
+    for conflict in (supported(scene, one, _hours, relate, _label) for one in found):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
             values={"sides": against(conflict.sides)},
             confidence=min(0.9, 0.4 + conflict.score),
             severity=_severity(conflict.sides),
-            cluster=conflict.cluster,
+            cluster=conflict.cluster or None,
         )
 
 
 def _hours(source: Claim | Extraction) -> list[TimeMention]:
-    return [mention for mention in source.times if mention.value.clock is not None or mention.value.part in _PARTS]
+    told = [mention for mention in source.times if not mention.value.ranged]
+    return [mention for mention in told if mention.value.clock is not None or mention.value.part in _PARTS]
 
 
 def relate(a: Timex, b: Timex) -> Relation:
@@ -52,7 +60,7 @@ def relate(a: Timex, b: Timex) -> Relation:
     return Relation.UNKNOWN if compare_times(a, b) is Relation.DISJOINT else compare_clocks(a, b)
 
 
-def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
+def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
     """True when two claims time the same event of the same day: no limit beside an hour, no plan beside a deed."""
     (a, one), (b, other) = slot.a, slot.b
     if slot.whole and slot.pair.sole:
@@ -63,10 +71,11 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
         return True
     if links_of_a_chain(a, b) or of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
         return False
-    if one_deed(a, b):
-        return not _says_little(a) or not topics(a).isdisjoint(topics(b))
-    clocks = one.value.clock is not None and other.value.clock is not None
-    return clocks and share_event(a, b) and (slot.whole or slot.pair.score >= threshold("strong"))
+    if slot.pair.happening:
+        return one.value.clock is not None and other.value.clock is not None
+    if not one_event(a, b, whole=slot.whole, score=slot.pair.score):
+        return False
+    return one_deed(a, b) or (one.value.clock is not None and other.value.clock is not None)
 
 
 def _other_days(a: Claim, b: Claim) -> bool:
@@ -74,11 +83,6 @@ def _other_days(a: Claim, b: Claim) -> bool:
     if a.time is None or b.time is None:
         return False
     return compare_times(a.time.value, b.time.value) is Relation.DISJOINT
-
-
-def _says_little(claim: Claim) -> bool:
-    """True for "began", "was held": only what began or was held tells one event from another."""
-    return claim.event is not None and is_generic(claim.event.type)
 
 
 def _severity(sides: list[list[Held[Timex]]]) -> Severity:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claims.knowledge.demonyms import read_demonym
+from claims.language.lexicon import lexicon
+from claims.language.pipeline import keys
 from claims.model.name import NameKind
 from claims.normalization.entity.phones import Script
 from claims.normalization.entity.prepare import particles
@@ -50,7 +52,7 @@ def _name_at(words: list[Word], index: int, language: str, tables: NameTables, i
     if quoted:
         return index, quoted
     if (
-        _head_before(words, index, tables)
+        (_head_before(words, index, tables) or (_venue_before(words, index, tables) and _unheard_of(word.text, language)))
         and not word.marked
         and _transcribed(word.text, tables)
         and word.text not in given_names()
@@ -192,8 +194,23 @@ def _head_before(words: list[Word], index: int, tables: NameTables) -> bool:
     return tables.has("loc_heads", before) or tables.has("loc_heads", _bare(before))
 
 
+def _venue_before(words: list[Word], index: int, tables: NameTables) -> bool:
+    """True when the noun of a building stands right before, which adjectives follow as often as names."""
+    if index == 0 or words[index].gap != " ":
+        return False
+    before = words[index - 1].text
+    return tables.has("venue_heads", before) or tables.has("venue_heads", _bare(before))
+
+
+def _unheard_of(text: str, language: str) -> bool:
+    """True for a word that stands for nothing but a name: مستشفى ميداني is a field hospital."""
+    known = lexicon(language)
+    return not any(key in known for word in (text, text.removesuffix("ي")) for key in keys(word, language))
+
+
 def _kind_before(words: list[Word], index: int, tables: NameTables) -> NameKind:
-    if _head_before(words, index, tables) and words[index].text not in given_names():
+    headed = _head_before(words, index, tables) or _venue_before(words, index, tables)
+    if headed and words[index].text not in given_names():
         return NameKind.LOC
     return NameKind.MISC if _thing_before(words, index, tables) else NameKind.PER
 

@@ -210,7 +210,9 @@ def _lone_place_allowed(words: list[Word], index: int, tables: NameTables, langu
     if word.script is Script.ARABIC:
         if tables.has("not_names", word.text) or len(word.text) < 3:
             return False
-        if tables.has("doubtful_places", word.text) and not tables.has("trusted_places", word.text):
+        bare = word.text[1:] if word.text[:1] in tables.lists.get("clitics", ()) else word.text
+        doubtful = any(tables.has("doubtful_places", text) for text in (word.text, bare))
+        if doubtful and not any(tables.has("trusted_places", text) for text in (word.text, bare)):
             return index > 0 and tables.has(
                 "loc_heads", words[index - 1].text.removeprefix("و").removeprefix("ب").removeprefix("ل")
             )

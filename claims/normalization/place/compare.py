@@ -59,7 +59,8 @@ def _towns_differ(a: Setting, b: Setting, atlas: Atlas) -> bool:
 def _compare_venues(a: Setting, b: Setting, atlas: Atlas) -> Relation:
     """A building known by its own name: another of its kind and name is another building, and it is no town elsewhere."""
     if a.named_venue and b.named_venue:
-        named_apart = a.language == b.language and not _maybe_of_town(a, b)  # names of buildings are translated
+        comparable = a.language == b.language or (a.proper and b.proper)  # names that mean something are translated
+        named_apart = comparable and not _maybe_of_town(a, b)
         apart = a.venue == b.venue and (named_apart or _towns_differ(a, b, atlas))
         return Relation.DISJOINT if apart else Relation.UNKNOWN
     own, town = (a, b) if a.named_venue else (b, a)

@@ -249,7 +249,16 @@ class _Run:
             found = () if named_venue else find_place(text, self.language)
             entity = found[0].id if found else None
         start = min(self.tokens[first].start, span.start) if first < len(self.tokens) else span.start
-        value = Setting(name=text, language=self.language, entity=entity, tie=tie, kind=kind, venue=venue, named_venue=named_venue)
+        value = Setting(
+            name=text,
+            language=self.language,
+            entity=entity,
+            tie=tie,
+            kind=kind,
+            venue=venue,
+            named_venue=named_venue,
+            proper=not any(self.concepts(place) for place in range(parts.core, parts.end)),
+        )
         return SettingMention(span=Span(start, span.end, span.field), text=self.source[start : span.end], value=value)
 
 

@@ -96,4 +96,8 @@ class Atlas:
 
 @lru_cache(maxsize=16384)
 def _compared(a: str, b: str) -> NameRelation:
-    return compare_names(a, b, "LOC").relation
+    """By the tables, then by sound: two ids for "St. Martin" and "سانت مارتن" may be a confusion of the tables."""
+    relation = compare_names(a, b, "LOC").relation
+    if relation is NameRelation.DIFFERENT and compare_names(a, b, "PER").relation is not NameRelation.DIFFERENT:
+        return NameRelation.POSSIBLE
+    return relation

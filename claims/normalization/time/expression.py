@@ -68,6 +68,7 @@ class TimeExpression:
     open_end: bool = False
     corresponding: TimeExpression | None = None  # the same day in the other calendar
     approximate: bool = False
+    ranged: bool = False  # an hour that is one end of "from 9 to 5"
     future: bool = False  # the clause speaks of the future
     this_is_ahead: bool = False  # "this Sunday" is the one to come
     until: bool = False  # "until Monday"

@@ -16,6 +16,10 @@ _CALENDARS = re.compile(r"[,(]?=[fP%]{0,2}\Z")
 _PAIRED = ("(", "/", "-", ",", ",(", "")
 _BETWEEN = re.compile(r"(?:[T-]|>|&)[f%P]{0,2}\Z")
 _FULL = (Shape.DAY, Shape.MONTH)
+_HOUR = r"[f8P~]{0,2}[dthqc]O?[d.]?[f>P']{0,2}[pk]?[Z.]{0,2}"
+_HOURS = re.compile(rf"(?:[Ff2S]{_HOUR}[T>-]|2{_HOUR}&)[f8P~]{{0,2}}\Z")
+_NEXT_HOUR = 3  # tokens between the two
+_LONGEST_HOURS = 14  # tokens of the first hour of a range with what opens and closes it
 
 
 def join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpression]], field: Field) -> tuple[TimeExpression, ...]:
@@ -32,7 +36,12 @@ def join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpressio
                 continue
             if merged is not None:
                 joined[-1] = (before_start, before_end, merged[0])
-        joined.append((start, end, expression))
+        if not _ends_hours(expression, tokens, start):
+            joined.append((start, end, expression))
+            continue
+        if joined and joined[-1][1] >= start - _NEXT_HOUR and joined[-1][2].shape is Shape.CLOCK:
+            joined[-1] = (*joined[-1][:2], replace(joined[-1][2], ranged=True))
+        joined.append((start, end, replace(expression, ranged=True)))
     return tuple(expression for _, _, expression in joined)
 
 
@@ -45,6 +54,11 @@ def _week_to(text: Folded, tokens: Tokens, found: tuple[int, int, TimeExpression
     both = token_span(text, tokens, first, end, field)
     said = text.source[both.start : both.end]
     return first, end, TimeExpression(span=both, text=said, shape=Shape.RANGE, last=day)
+
+
+def _ends_hours(expression: TimeExpression, tokens: Tokens, start: int) -> bool:
+    """True for the second hour of "from 9 to 5 p.m.", whatever the first was read as."""
+    return expression.shape is Shape.CLOCK and _HOURS.search(tokens.classes, max(0, start - _LONGEST_HOURS), start) is not None
 
 
 def _calendars(first: TimeExpression, second: TimeExpression, between: str) -> TimeExpression | None:

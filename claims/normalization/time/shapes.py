@@ -182,14 +182,14 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         "clock",
         Shape.CLOCK,
         clocks.clock,
-        r"(?P<lead>[8P>~F,]{0,2})(?P<t>[tq]|d(?:O[dn]?)?|n?(?<=8.)c)O?f{0,2}(?P<p>p\.?|[f>P']{0,2}k)?(?:,?(?P<z>Z))?(?:\((?P<t2>[tqyn]|d(?:O[dn]?)?)O?(?P<z2>Z)\))?",
+        r"(?P<lead>[8P>~F,]{0,2})(?P<t>[tq]|d(?:O[dn]?)?|n?(?<=8.)c)O?(?P<mi>&?i)?f{0,2}(?P<p>p\.?|[f>P']{0,2}k)?(?:,?(?P<z>Z))?(?:\((?P<t2>[tqyn]|d(?:O[dn]?)?)O?(?P<z2>Z)\))?",
     ),
     ("clock-military", Shape.CLOCK, clocks.clock, r"(?P<t4>[yn])O?(?P<z>Z)"),
     (
         "clock-words",
         Shape.CLOCK,
         clocks.clock_words,
-        r"(?P<lead8>8)?(?P<hw>h)(?:&?(?P<mi>i)|&(?P<mc>c(?:&c)?)U?)?[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?",
+        r"(?P<lead8>8)?(?P<hw>h)(?:&?(?P<mi>i)|&(?P<mc>c(?:&c)?|d)U?)?[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?",
     ),
     ("clock-half", Shape.CLOCK, clocks.clock_words, r"(?P<half>u)f?(?P<hw>[ho])[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?"),
     (
@@ -198,6 +198,19 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         clocks.clock_words,
         r"(?P<lead8>8)(?P<hc>[cd])(?:&?(?P<mi>i)|&(?P<mi2>c))?[f>P']{0,2}(?P<p>[pk])?(?:,?(?P<z>Z))?",
     ),
+    (
+        "clock-spoken",
+        Shape.CLOCK,
+        clocks.spoken,
+        r"(?P<lead>[8P>~f]{0,2})(?P<hc>c)(?P<oc>O)?(?P<mi>&?i)?[f>P']{0,3}(?P<p>[pk])?(?:,?(?P<z>Z))?",
+    ),
+    (
+        "clock-minutes-first",
+        Shape.CLOCK,
+        clocks.spoken,
+        r"(?P<lead>[8P>~f]{0,2})(?P<mi>i)(?P<hc>[cdh])(?P<oc>O)?[f>P']{0,3}(?P<p>[pk])?(?:,?(?P<z>Z))?",
+    ),
+    ("noon", Shape.CLOCK, clocks.noon, r"(?P<lead>[8P>~T]{0,2})(?P<kw>k)(?:,?(?P<z>Z))?(?![f>P%F',7]{0,4}[WwzbdoDMmIN])"),
     # lengths
     (
         "duration",

@@ -6,6 +6,8 @@ import re
 
 from claims.model.time import Clock
 from claims.normalization.time.builders.context import Context, Fields
+from claims.normalization.time.builders.lengths import SURE
+from claims.normalization.time.classes import Kind
 
 
 def clock(context: Context) -> Fields | None:
@@ -40,12 +42,17 @@ def clock(context: Context) -> Fields | None:
             licensed = not context.counts_a_word()
         if not licensed:
             return None
+    if context.has("mi"):
+        if minute or "O" not in context.match[0]:
+            return None  # "9.30 and a half"
+        minute = int(context.tokens.values[context.match.end("mi") - 1])
+        hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
     return _clock_fields(context, hour, minute, exact="O" in context.match[0])
 
 
-def _clock_preposition(context: Context) -> bool:
+def _clock_preposition(context: Context, group: str = "t") -> bool:
     """True after a preposition that may introduce a time of day: "at", not "in 24 hours"."""
-    return any("clock" in context.tokens.values[i] for i in range(max(0, context.match.start() - 1), context.match.start("t")))
+    return any("clock" in context.tokens.values[i] for i in range(max(0, context.match.start() - 1), context.match.start(group)))
 
 
 def _clock_word(context: Context) -> bool:
@@ -68,13 +75,46 @@ def clock_words(context: Context) -> Fields | None:
     return _clock_fields(context, hour, minute)
 
 
+def spoken(context: Context) -> Fields | None:
+    """Hours in words: "nine o'clock", "half past nine", "neuf heures et demie du soir", "ocho de la mañana"."""
+    hour = context.number("hc")
+    minute = int(context.tokens.values[context.match.end("mi") - 1]) if context.has("mi") else 0
+    if hour is None or not _is_told(context):
+        return None
+    if minute < 0:
+        hour, minute = hour - 1, minute + 60
+    return _clock_fields(context, hour, minute)
+
+
+def _is_told(context: Context) -> bool:
+    """True when an hour in words is one of the clock: by its own word, a part of the day or a preposition; not a length."""
+    marked, clock = context.has("p"), context.has("oc")
+    lead = (context.match["lead"] or "") + context.before()
+    at = bool(set(lead) & set("8>")) or _clock_preposition(context, "hc")
+    if context.has("z") or (clock and context.value("oc") == SURE) or (marked and (clock or context.match["p"][0] == "p")):
+        return True
+    if context.has("mi"):
+        return marked or at or bool(set(lead) & set("P~"))
+    measures = Kind.LINK in (context.match[0][-1], context.after())  # "à trois heures de route"
+    return at and (marked or (clock and not measures))
+
+
+def noon(context: Context) -> Fields | None:
+    """Noon and midnight, which no day stands beside."""
+    _, _, told = (context.value("kw") or "").partition(" ")
+    hour, _, complete = told.partition(" ")
+    if not hour or not (context.has("lead") or context.has("z") or complete):
+        return None
+    return _clock_fields(context, int(hour), 0, exact=True)
+
+
 def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = False) -> Fields | None:
     if hour > 24 or minute > 59:
         return None
     half = None
     if context.has("p"):
         index = next(i for i in range(*context.match.span("p")) if context.tokens.kinds[i] in "pk")
-        half = context.tokens.values[index]
+        half = context.tokens.values[index].split()[0]
         hour = _half_day(hour, half)
     zone, offset = _zone(context.value("z")) if context.has("z") else (None, None)
     if context.has("t2"):

@@ -139,7 +139,7 @@ class Context:
         """The part of day."""
         for group in ("k1", "k2", "k3"):
             if self.has(group):
-                return self.value(group)
+                return (self.value(group) or "").split()[0]  # "NI 0" is midnight
         return None
 
     def relative(self, *groups: str) -> int | None:

@@ -7,6 +7,7 @@ import re
 from claims.normalization.time.builders.context import Context, Fields
 
 UNIT_OF_CLASS = {"Y": "year", "6": "year", "C": "century", "K": "quarter", "O": "hour"}
+SURE = "sure"  # a word of the clock that no length is told in: "o'clock"
 _ONE_HALF = re.compile(r"(\d{1,3})[.,]5\Z")
 _HALVES = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "hour": (60, "minute"), "day": (24, "hour")}
 
@@ -21,7 +22,7 @@ def length_of(context: Context) -> tuple[int, str] | None:
         return None if plural or unit in ("", "weekend") else (1, unit)
     decimal = _ONE_HALF.match(context.value("n") or "")
     counted = int(decimal[1]) if decimal else context.number("n")
-    if "dated" in unit or (context.match["n"][0] == "c" and context.before() in tuple("dynq")):
+    if unit == SURE or "dated" in unit or (context.match["n"][0] == "c" and context.before() in tuple("dynq")):
         return None  # "к 812 году" is a year; "1.5 thousand years"
     if counted is None or (counted == 0 and not decimal) or "x" in context.match["n"] or unit == "weekend":
         return None

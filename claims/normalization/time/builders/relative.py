@@ -75,7 +75,7 @@ def offset(context: Context) -> Fields | None:
 def night_between(context: Context) -> Fields | None:
     """The night between two weekdays: "la nuit de samedi à dimanche"."""
     first, second = (int((context.value(group) or "0").split()[-1]) for group in ("w1", "w2"))
-    if context.value("k1") != "NI" or (first + 1) % 7 != second:
+    if (context.value("k1") or "").split()[0] != "NI" or (first + 1) % 7 != second:
         return None
     return {"weekday": Weekday(first), "part": "NI"}
 

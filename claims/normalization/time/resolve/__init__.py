@@ -31,7 +31,7 @@ def resolve(expression: TimeExpression, *, anchor: Anchor | None) -> Timex:
     """The value of an expression; `edtf` is None where nothing anchors it. Never raises on dates that do not exist."""
     value = _RESOLVERS[expression.shape](expression, anchor)
     said = (expression.part, expression.weekday, expression.clock, expression.corresponding)
-    if not expression.approximate and all(part is None for part in said):
+    if not (expression.approximate or expression.ranged) and all(part is None for part in said):
         return value
     other = resolve(expression.corresponding, anchor=anchor) if expression.corresponding is not None else None
     return replace(
@@ -41,6 +41,7 @@ def resolve(expression: TimeExpression, *, anchor: Anchor | None) -> Timex:
         stated_weekday=expression.weekday,
         approximate=expression.approximate,
         clock=expression.clock,
+        ranged=expression.ranged,
         edtf=with_part(value.edtf, expression.part) if value.is_one_day or is_yearless_day(value.edtf) else value.edtf,
     )
 
