@@ -88,8 +88,8 @@ LIMITS = {
 PARSER_LIMITS = {
     "en": ("Trees: web text, encyclopedia and some news; arcs never cross, and each is settled for good as it is found."),
     "fr": (
-        "Trees: 2,506 sentences, so words the treebank never saw are guessed by their tag and ending; arcs never cross, and each "
-        "is settled for good as it is found. GSD is of other annotators; its figures are of the fifth that trained no tags either."
+        "Trees: 3,686 sentences, so words the treebanks never saw are guessed by their tag and ending; arcs never cross, and each "
+        "is settled for good as it is found."
     ),
     "es": (
         "Trees: 1,400 sentences, so most words are guessed by their tag and ending; arcs never cross, and each is settled for good "

@@ -88,9 +88,9 @@ hashed features, and a maximum entropy model that names the arcs of the finished
 Features: the word, its lemma or the word without clitics, its shape, its beginning and end, its neighbours, the distribution
 class of words that stand in like company (in English also the way to a word in a tree of classes that others made of much more
 text), and marks of gazetteers: places, organizations, words of person names,
-nationalities, titles, heads of organizations and places. Spanish and French have no openly licensed corpus of names: their
-models learn from English and Russian what holds in any language, and from treebank sentences on which that and the rules
-agree.
+nationalities, titles, heads of organizations and places. English names are read with the mean of two such models. Spanish
+and French have no openly licensed corpus of names: their models learn from English and Russian what holds in any language,
+and from treebank sentences on which that and the rules agree.
 
 ## Training them again
 
