@@ -5,6 +5,7 @@ A participant is a named one, told by the name in the words of an argument, or o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.knowledge.concepts import concept
@@ -71,8 +72,9 @@ def participants(extraction: Extraction, claim: Claim) -> list[Participant]:
     Where nobody acts and one person is named whose part was not seen, that person is taken for the one who acts.
     """
     found: list[Participant] = []
+    titles = [office.span for office in extraction.offices if claim.span.contains(office.holder.span)]
     for argument in claim.arguments:
-        if argument.role not in ROLES:
+        if argument.role not in ROLES or _lies_in(argument, titles):
             continue
         name = next((name for name in claim.names if name.span == argument.span), None)
         if name is not None:
@@ -88,8 +90,15 @@ def participants(extraction: Extraction, claim: Claim) -> list[Participant]:
 
 
 def _named(extraction: Extraction, claim: Claim, role: str, name: NameMention) -> Participant:
+    """A named participant; one whose title was taken for a participant of its own ("the soldier", "Marco X") plays its part."""
     offices = tuple(office for office in extraction.offices if office.holder.entity == name.entity)
-    return Participant(extraction, claim, role, name.span, name, None, offices)
+    titles = [office.span for office in offices if office.holder.span == name.span]
+    apart = (argument for argument in claim.arguments if argument.entity is None and _lies_in(argument, titles))
+    return Participant(extraction, claim, next((argument.role for argument in apart), role), name.span, name, None, offices)
+
+
+def _lies_in(argument: Argument, spans: Sequence[Span]) -> bool:
+    return any(span.contains(argument.span) for span in spans)
 
 
 def named_in(extraction: Extraction, claim: Claim) -> list[Participant]:

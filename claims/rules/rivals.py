@@ -18,7 +18,7 @@ from claims.knowledge.concepts import concept, is_a, is_generic
 from claims.knowledge.offices import relate_offices, relate_roles
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, Certainty, Polarity, Voice
-from claims.model.claim import Claim
+from claims.model.claim import Argument, Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind
 from claims.model.relation import Relation
@@ -228,8 +228,23 @@ def _in_one_part(one: Participant, other: Participant) -> bool:
 
 
 def _acting(extraction: Extraction, claim: Claim) -> list[Participant]:
-    """The agents of a claim that bear an office in its own words, by name or by the office alone."""
-    return [found for found in participants(extraction, claim) if found.role == "agent" and found.stated]
+    """Those who act in a claim and bear an office in its own words, by name or by the office alone.
+
+    A thing does not act: where no agent is anybody, the order of the words was misread, and the object is who acts.
+    """
+    bearing = [found for found in participants(extraction, claim) if found.stated]
+    agents = [found for found in bearing if found.role == "agent"]
+    if agents or any(argument.role == "agent" and _is_somebody(claim, argument) for argument in claim.arguments):
+        return agents
+    return [found for found in bearing if found.role == "patient"] if any(a.role == "agent" for a in claim.arguments) else []
+
+
+def _is_somebody(claim: Claim, argument: Argument) -> bool:
+    """True for an argument that is a name, or whose words stand for people or a body; a pronoun is somebody as well."""
+    if argument.entity is not None:
+        return True
+    met = [known for mention in claim.concepts if argument.span.overlaps(mention.span) and (known := concept(mention.concept))]
+    return not met or any(known.kind in ("role", "organization") for known in met)
 
 
 def _relate_offices(a: Participant, b: Participant) -> Relation:
