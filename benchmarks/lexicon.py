@@ -1,9 +1,9 @@
 """How much of running text the concept lexicon covers: `python -m benchmarks.lexicon --data DIR [--uncovered CODE] [--pos NOUN]`.
 
 DIR holds `corpora/` with Universal Dependencies treebanks (CoNLL-U, xz) and `devdata/ntrex/articles.jsonl`. A content token is a
-noun, verb, adjective or adverb by its gold tag in a treebank; in untagged news a word that is no stop word. Parts of dates and
-figures and words for a nationality are read by other means and left out, in news also parts of names. A token is covered when a
-concept of the lexicon stands on it.
+noun, verb, adjective or adverb by its gold tag in a treebank; in untagged news a word that is no stop word. Words of
+`function_words.toml` are content in neither. Parts of dates and figures and words for a nationality are read by other means and
+left out, in news also parts of names. A token is covered when a concept of the lexicon stands on it.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from claims.extraction import read
 from claims.knowledge.demonyms import read_demonym
-from claims.language.base import LANGUAGES
-from claims.language.fold import fold
+from claims.language.base import LANGUAGES, table
+from claims.language.fold import fold, fold_word
 from claims.language.lexicon import find_concepts
 from claims.language.pipeline import tokenize
 from claims.model.article import Article
@@ -61,14 +63,14 @@ def treebank_coverage(folder: Path, language: str) -> Coverage:
             for start, end, lemma, pos in words:
                 if any(first < end and start < last for first, last in apart) or read_demonym(text[start:end]) is not None:
                     continue
-                if pos in CONTENT and lemma[:1].isalpha():
+                if pos in CONTENT and lemma[:1].isalpha() and fold_word(text[start:end]) not in function_words(language):
                     coverage.add(lemma.lower(), pos, covered=any(first < end and start < last for first, last in spans))
     return coverage
 
 
 def news_coverage(articles: Path, language: str) -> Coverage:
     """Coverage of the content words of untagged news, one article a line."""
-    stop = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+    stop = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS | function_words(language)
     coverage = Coverage()
     for line in articles.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -87,6 +89,14 @@ def news_coverage(articles: Path, language: str) -> Coverage:
                 covered = any(first < token.end and token.start < last for first, last in spans)
                 coverage.add(token.keys[min(1, len(token.keys) - 1)], "-", covered=covered)
     return coverage
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """The words of closed classes that lists of stop words lack, folded, bare and with a clitic in front."""
+    listed = tomllib.loads((Path(__file__).parent / "function_words.toml").read_text(encoding="utf-8")).get(language, [])
+    clitics = ("", *table(language, "names").get("clitics", []))
+    return frozenset(fold_word(clitic + word) for word in listed for clitic in clitics)
 
 
 def _covered(text: str, language: str) -> list[tuple[int, int]]:

@@ -7,10 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from benchmarks.claims.gold import languages, load, of_language
+from benchmarks.claims.score import product, rates, tally
 from benchmarks.measure import Measure
 from claims.model.finding import DiscrepancyType
 from tools.goldens import is_found, report, stories
@@ -35,6 +38,31 @@ def measure_fixtures() -> Iterator[Measure]:
     yield Measure(name="fixtures.recall", value=round(found / planted, 3), what=f"planted discrepancies found, of {planted}")
     yield Measure(name="fixtures.traps_held", value=round(held / traps, 3), what=f"traps avoided, of {traps}")
     yield Measure(name="fixtures.not_planted", value=others, what="findings above info that nobody planted", better="lower")
+
+
+def measure_claims() -> Iterator[Measure]:
+    """Claims and their slots on the articles annotated by hand, all languages together and the one that does worst."""
+    articles = load()
+    counts = {language: tally(of_language(articles, language), product) for language in languages(articles)}
+    whole = rates(sum(counts.values(), Counter()))
+    each = [rates(one) for one in counts.values()]
+    told = {
+        "recall": "checkable claims found, by half of the longer span",
+        "precision": "claims found that are annotated",
+        "date": "dates right on claims found",
+        "figure": "figures right with their unit",
+        "speaker": "speakers right",
+        "status": "places on the ladder right",
+        "polarity": "affirmed or denied, told right",
+        "argument": "participants found in their role",
+    }
+    for name, what in told.items():
+        yield Measure(name=f"claims.{name}", value=round(whole[name], 3), what=what)
+    for name in ("recall", "precision", "speaker", "status"):
+        worst = min(shares[name] for shares in each)
+        yield Measure(name=f"claims.{name}_worst_language", value=round(worst, 3), what="the same in the language that does worst")
+    misheard = round(whole["author_misheard"], 3)
+    yield Measure(name="claims.author_misheard", value=misheard, what="the author's claims put in another's mouth", better="lower")
 
 
 def measure_data(folder: Path) -> Iterator[Measure]:

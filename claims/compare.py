@@ -120,6 +120,7 @@ def _scene(members: Sequence[Source], alignment: Alignment) -> Scene:
                 context=link.context,
                 cluster=cluster,
                 parallel=link.parallel,
+                twin=link.twin,
                 sole=link.a.article in short and link.b.article in short,
             )
             for link, cluster in alignment.links

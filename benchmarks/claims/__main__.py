@@ -11,13 +11,7 @@ from pathlib import Path
 
 from benchmarks.claims import baselines
 from benchmarks.claims.gold import GOLD, GoldArticle, languages, load, of_language
-from benchmarks.claims.score import Found, match, rates, tally
-from claims import extract
-
-
-def product(one: GoldArticle) -> list[Found]:
-    """The claims that the product reads."""
-    return [claim.to_dict() for claim in extract(one.article).claims]
+from benchmarks.claims.score import Found, match, product, rates, tally
 
 
 def main() -> int:

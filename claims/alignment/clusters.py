@@ -18,8 +18,7 @@ from claims.alignment.parallels import Parallel, parallels
 from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
 from claims.extraction import Source
-from claims.extraction.claims import within
-from claims.extraction.mentions import Reading
+from claims.extraction.mentions import Reading, within
 from claims.language.pipeline import Token
 from claims.model.attribution import Voice
 from claims.model.claim import Claim
@@ -35,7 +34,7 @@ _CONTEXT = 0.5  # share of the score that the sentences around count for
 class Link:
     """Two claims of different articles taken for one fact, with their score and the likeness of their sentences.
 
-    `parallel`: their sentences say the same thing as wholes.
+    `parallel`: their sentences say the same thing as wholes. `twin`: as do their articles, in the same order.
     """
 
     a: Claim
@@ -43,6 +42,7 @@ class Link:
     score: float
     context: float
     parallel: bool = False
+    twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _link_two(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]
         whole = where in same and link.a.span.field is link.b.span.field is Field.TEXT
         if whole:
             linked.add(where)
-        yield replace(link, parallel=whole)
+        yield replace(link, parallel=whole, twin=whole and same[where].twin)
     for where in (where for where in same if where not in linked):
         yield _closest(
             [entry for entry in left if entry.claim.sentence == where[0] and entry.claim.span.field is Field.TEXT],
@@ -150,7 +150,8 @@ def _closest(left: Sequence[_Entry], right: Sequence[_Entry], pair: Parallel) ->
     """The two most alike claims of two parallel sentences."""
     scored = ((_score(a, b, similarity(a.sentence, b.sentence)), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right))
     score, i, j = max(scored)
-    return Link(left[-i].claim, right[-j].claim, max(score, min(pair.likeness, threshold("link"))), pair.likeness, parallel=True)
+    least = threshold("link") if pair.twin else min(pair.likeness, threshold("link"))
+    return Link(left[-i].claim, right[-j].claim, max(score, least), pair.likeness, parallel=True, twin=pair.twin)
 
 
 def _link_claims(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Link]:

@@ -1,8 +1,8 @@
 """Datelines: where a report was filed, on which day and by which agency.
 
 Sent with the article, on a line of their own, or before the first sentence: "LIMA, Sept 14 (Agency) -", "Madrid, 3 mar (EFE).-",
-"МОСКВА, 7 мая. /ТАСС/.", "موسكو – (وكالات)". A place and a dash alone are none unless the place is in capitals:
-"Paris - long a haven -" begins a sentence.
+"МОСКВА, 7 мая. /ТАСС/.", "موسكو – (وكالات)". A place and a dash alone are one where the place is in capitals
+or in the tables, and a new sentence follows: "Paris - long a haven -" goes on with a small letter and is none.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 
 from claims.documents.cues import agencies, plain
 from claims.documents.days import days_in
+from claims.knowledge.places import place_ids
 from claims.language.lines import trim
 from claims.model.time import Anchor
 
@@ -94,7 +95,12 @@ def _whole(head: str, language: str, anchor: Anchor | None, *, alone: bool = Fal
     signs = bool(days) + found.agency
     if alone:
         return found if signs else None
-    return found if signs or _is_capitals(found.place) else None
+    return found if signs or _is_capitals(found.place) or _is_known(found.place) else None
+
+
+def _is_known(place: str) -> bool:
+    """True for a town or country of the tables that stands alone before the dash: "القاهرة - أعلن"."""
+    return len(place.split()) <= 2 and bool(place_ids(place))
 
 
 def _credit(line: str) -> tuple[bool, int]:

@@ -56,6 +56,8 @@ def _extraction(document: Document, readings: tuple[Reading, ...]) -> Extraction
         claims=read_claims(document, readings),
         unsupported=tuple(_unsupported(document)),
         numerals=tuple(numeral for reading in readings for numeral in reading.numerals),
+        offices=tuple(office for reading in readings for office in reading.offices),
+        labels=tuple(label for reading in readings for label in reading.labels),
     )
 
 

@@ -25,7 +25,7 @@ from claims.model.span import Span
 _TRIM = frozenset(",;:،؛—–-.!?؟…\"'“”«»„‘’()[]•*")
 _COMMAS = frozenset(",،")
 _DEPENDENT = ("part", "ger")
-_SHORTEST = 3  # tokens
+_BEGUN = 2  # tokens of a clause that another interrupts
 _TELLING = 4  # tokens of a participle clause that has no figure and no day
 
 
@@ -58,8 +58,8 @@ class Content:
 class Clause:
     """The tokens of a clause by their places, ascending; `predicate` is None for one without a verb.
 
-    `goes_on`: it carries on from the clause before it in the sentence, as coordinate clauses and participles do. `part`: it is such
-    a participle or noun of action. `relative`: it tells of the noun before it.
+    `goes_on`: it carries on from the clause before it in the sentence, as coordinate clauses, participles and "when" do. `part`: it
+    is such a participle or noun of action. `relative`: it tells of the noun before it.
     """
 
     places: tuple[int, ...]
@@ -78,8 +78,10 @@ class _Piece:
 
     @property
     def goes_on(self) -> bool:
-        """True for a coordinate clause, one behind a mark, and a participle or noun of action that was parted off."""
-        return self.part or (self.opened is not None and self.opened.kind in (Kind.COORDINATE, Kind.MARK))
+        """True for a coordinate clause, one behind a mark or "when", and a participle or noun of action that was parted off."""
+        if self.part or self.opened is None:
+            return self.part
+        return self.opened.kind in (Kind.COORDINATE, Kind.MARK) or self.opened.same_time
 
     @property
     def is_relative(self) -> bool:
@@ -94,7 +96,7 @@ def cut_clauses(words: Words, arcs: Sequence[Arc], content: Content, *, saying: 
     """
     if not len(words):
         return []
-    pieces = _merged(_pieces(words, arcs, find_predicates(words), content), content, saying)
+    pieces = _merged(words, _pieces(words, arcs, find_predicates(words), content), content, saying)
     pieces = [part for piece in pieces if not _only_says(piece, saying) for part in _parted(words, piece, content)]
     found = [Clause(trim(words, piece.places), piece.predicate, piece.goes_on, piece.part, piece.is_relative) for piece in pieces]
     return sorted((clause for clause in found if clause.places), key=lambda clause: clause.places)
@@ -126,19 +128,24 @@ def _pieces(words: Words, arcs: Sequence[Arc], predicates: Sequence[Predicate], 
             if pieces[current].predicate is None:
                 pieces[current].predicate = predicate
                 continue
-        elif fresh and begin.kind is not Kind.RELATIVE:
+        elif fresh and not _interrupts(begin, at):
             outer.predicate = predicate
             outer.opened = outer.opened or begin
             continue
         elif begin.kind is Kind.COMPLEMENT or (begin.kind is Kind.BARE and not _stands_bare(words, predicate)):
             continue  # it completes the verb before it
         at = _give(pieces[current], at, begin.at)
-        if fresh and pieces[current].places:
+        if fresh and len(pieces[current].places) >= _BEGUN:
             waiting.append(current)
         pieces.append(_Piece([], predicate, begin))
         current = len(pieces) - 1
     _give(pieces[current], at, len(words))
     return [piece for piece in pieces if piece.places]
+
+
+def _interrupts(begin: Opener, start: int) -> bool:
+    """True for a clause that stands between another's subject and its verb."""
+    return begin.kind is Kind.RELATIVE or (begin.kind is Kind.SUBORDINATE and begin.at - start >= _BEGUN)
 
 
 def _give(piece: _Piece, first: int, last: int) -> int:
@@ -164,13 +171,13 @@ def _stands_bare(words: Words, predicate: Predicate) -> bool:
     return bool(table(words.language, "clauses").get("bare", False)) and not words.is_bound(predicate.first)
 
 
-def _merged(pieces: list[_Piece], content: Content, saying: frozenset[int]) -> list[_Piece]:
+def _merged(words: Words, pieces: list[_Piece], content: Content, saying: frozenset[int]) -> list[_Piece]:
     """Pieces that state nothing go back to the one they were cut from, or forward where there is none."""
     kept: list[_Piece] = []
     for piece in pieces:
         last = kept[-1] if kept else None
         apart = last is None or _only_says(piece, saying) or _only_says(last, saying)
-        if last is None or apart or (_states(piece.places, content) and _states(last.places, content)):
+        if last is None or apart or (_states(words, piece.places, content) and _states(words, last.places, content)):
             kept.append(piece)
         else:
             last.places = sorted({*last.places, *piece.places})
@@ -178,9 +185,9 @@ def _merged(pieces: list[_Piece], content: Content, saying: frozenset[int]) -> l
     return kept
 
 
-def _states(places: Sequence[int], content: Content) -> bool:
+def _states(words: Words, places: Sequence[int], content: Content) -> bool:
     """True for a run that is long enough and holds an event, a figure, a day or a name."""
-    if len(places) < _SHORTEST:
+    if len(places) < table(words.language, "clauses").get("shortest", 3):
         return False
     return any(_holds(places, kind) for kind in (content.events, content.figures, content.times, content.names))
 
@@ -200,7 +207,7 @@ def _parted(words: Words, piece: _Piece, content: Content) -> list[_Piece]:
         end = _end(words, piece, at)
         inner = [place for place in rest if at <= place < end]
         outer = [place for place in rest if not at <= place < end]
-        if _states(outer, content) and _states(inner, content):
+        if _states(words, outer, content) and _states(words, inner, content):
             verb = at + _joins(words, at)
             found.append(_Piece(inner, Predicate(verb, verb + 1, verb), part=True))
             rest = outer

@@ -5,7 +5,8 @@ Only the article's own sentences are read; page furniture, datelines and embedde
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
@@ -22,15 +23,17 @@ from claims.model.attribution import Passage
 from claims.model.claim import ConceptMention
 from claims.model.document import Document, Segment
 from claims.model.name import NameKind, NameMention
+from claims.model.office import Label, Office
 from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Field, Span
 from claims.model.time import TimeMention
 from claims.normalization.attribution import read_passages
-from claims.normalization.entity import link_names, read_names
+from claims.normalization.entity import link_names, read_labels, read_names, read_offices
+from claims.normalization.entity.offices import Sentence
 from claims.normalization.quantity import read_numerals, read_quantities
 from claims.normalization.time import read_times
 
-_Mention = TypeVar("_Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention, Numeral)
+Mention = TypeVar("Mention", TimeMention, QuantityMention, NameMention, Passage, ConceptMention, Numeral)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +55,32 @@ class Reading:
     numerals: tuple[Numeral, ...]
     tags: tuple[tuple[str, ...], ...]
     forms: tuple[tuple[str, ...], ...]
+    met: tuple[ConceptMention, ...] = ()  # every concept, those inside names as well
+    offices: tuple[Office, ...] = ()
+    labels: tuple[Label, ...] = ()
 
     def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
         """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
         tokens, language = self.tokens[sentence], self.sentences[sentence].language
-        return settle(Words(tokens, self.tags[sentence], self.forms[sentence], language), arcs)
+        words = Words(tokens, self.tags[sentence], self.forms[sentence], language)
+        return settle(words, arcs, nouns=self._nouns(sentence), deeds=self._deeds(sentence))
+
+    def _nouns(self, sentence: int) -> set[int]:
+        """The tokens of a sentence inside a name, or inside a phrase of several words that stands for a thing."""
+        area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
+        things = [mention.span for mention in within(self.concepts, area) if not is_event(mention.concept)]
+        found: set[int] = set()
+        for span in (*(name.span for name in within(self.names, area)), *things):
+            first, last = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
+            if last - first > 1 or span not in things:
+                found.update(range(first, last))
+        return found
+
+    def _deeds(self, sentence: int) -> set[int]:
+        """The tokens of a sentence that begin something that happens."""
+        area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
+        deeds = [mention.span for mention in within(self.concepts, area) if is_event(mention.concept)]
+        return {max(0, bisect_right(starts, span.start) - 1) for span in deeds}
 
     def arcs(self, sentence: int) -> tuple[Arc, ...]:
         """The dependency tree of a sentence, computed anew; empty for a language without a parser."""
@@ -68,7 +92,33 @@ def read_mentions(document: Document) -> tuple[Reading, ...]:
     fields = [field for field in (Field.TITLE, Field.TEXT) if document.article.field_text(field)]
     readings = [_read_field(document, field) for field in fields]
     linked = iter(link_names([name for reading in readings for name in reading.names]))
-    return tuple(replace(reading, names=tuple(next(linked) for _ in reading.names)) for reading in readings)
+    named = [replace(reading, names=tuple(next(linked) for _ in reading.names)) for reading in readings]
+    return tuple(_described(reading) for reading in named)
+
+
+def _described(reading: Reading) -> Reading:
+    """A reading with what its names are called beside them."""
+    sentences = list(_named_sentences(reading))
+    return replace(
+        reading,
+        offices=tuple(office for sentence in sentences for office in read_offices(sentence)),
+        labels=tuple(label for sentence in sentences for label in read_labels(sentence)),
+    )
+
+
+def _named_sentences(reading: Reading) -> Iterator[Sentence]:
+    for at, segment in enumerate(reading.sentences):
+        names = [name for name in reading.names if segment.span.contains(name.span)]
+        if names:
+            yield Sentence(
+                tokens=reading.tokens[at],
+                tags=reading.tags[at],
+                names=names,
+                concepts=[mention for mention in reading.met if segment.span.contains(mention.span)],
+                language=segment.language,
+                source=reading.folded.source,
+                field=reading.field,
+            )
 
 
 def _read_field(document: Document, field: Field) -> Reading:
@@ -102,6 +152,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         numerals=_inside(read_numerals(folded, language, field=field), spans),
         tags=tuple(tags),
         forms=tuple(analysis.forms[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)),
+        met=tuple(met),
     )
 
 
@@ -158,9 +209,26 @@ def _countable(concepts: Sequence[ConceptMention]) -> list[ConceptMention]:
     return [mention for mention in concepts if mention.span not in things or not is_event(mention.concept)]
 
 
-def _inside(mentions: Sequence[_Mention], spans: Sequence[Span]) -> tuple[_Mention, ...]:
+def begun_in(mentions: Sequence[Mention], area: Span) -> Sequence[Mention]:
+    """The mentions that begin in `area`: the bracket that closes one may lie behind it. They must be sorted by position."""
+    first = bisect_left(mentions, area.start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, area.end, key=lambda mention: mention.span.start)]
+
+
+def within(mentions: Sequence[Mention], area: Span) -> tuple[Mention, ...]:
+    """The mentions that lie inside `area`. They must be sorted by position."""
+    at = bisect_left(mentions, area.start, key=lambda mention: mention.span.start)
+    found: list[Mention] = []
+    while at < len(mentions) and mentions[at].span.start < area.end:
+        if mentions[at].span.end <= area.end:
+            found.append(mentions[at])
+        at += 1
+    return tuple(found)
+
+
+def _inside(mentions: Sequence[Mention], spans: Sequence[Span]) -> tuple[Mention, ...]:
     """The mentions that start inside one of the spans; both sorted by position."""
-    kept: list[_Mention] = []
+    kept: list[Mention] = []
     at = 0
     for mention in sorted(mentions, key=lambda mention: mention.span):
         while at < len(spans) and spans[at].end <= mention.span.start:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from claims.extraction.predicates import Predicate, Words
+from claims.extraction.predicates import Predicate, Words, listed
 from claims.language.base import table
 from claims.language.fold import fold_word
 from claims.language.parser import Arc
@@ -39,10 +39,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """Where a clause begins, as an index into the run of tokens, and by what."""
+    """Where a clause begins, as an index into the run of tokens, and by what. `same_time`: by a word such as "when"."""
 
     at: int
     kind: Kind
+    same_time: bool = False
 
 
 def opener(words: Words, arcs: Sequence[Arc], predicate: Predicate, after: int, *, glued: frozenset[int] = frozenset()) -> Opener:
@@ -63,8 +64,9 @@ def opener(words: Words, arcs: Sequence[Arc], predicate: Predicate, after: int, 
         if found is None:
             continue
         if found.kind is not Kind.COORDINATE:
-            return _settled(words, found, after)
-        completes = words.key(at) in _listed(words.language, "complementisers") or found.at < at
+            settled = _settled(words, found, after)
+            return Opener(settled.at, settled.kind, same_time=words.key(found.at) in listed(words.language, "same_time"))
+        completes = words.key(at) in listed(words.language, "complementisers") or found.at < at
         if at == predicate.first or completes or not _has_noun(words, at + 1, predicate.first):
             return found
         joint = found.at if joint is None else joint
@@ -73,7 +75,7 @@ def opener(words: Words, arcs: Sequence[Arc], predicate: Predicate, after: int, 
 
 def _is_bound_to(words: Words, at: int) -> bool:
     """True behind a word that binds a condition to what it limits: "takes effect only after"."""
-    return at > 0 and words.key(at - 1) in _listed(words.language, "binding")
+    return at > 0 and words.key(at - 1) in listed(words.language, "binding")
 
 
 def _word_at(words: Words, at: int, verb: int) -> Opener | None:
@@ -82,10 +84,10 @@ def _word_at(words: Words, at: int, verb: int) -> Opener | None:
     if not key:
         return None
     for form in _bare_forms(key, words.language):
-        for listed, kind in _phrases(words.language).get(form, ()):
-            first = at - len(listed) + 1
-            if at < verb and first >= 0 and _matches(words, first, listed):
-                if words.tags[at] == "ADP" and listed[0] in _listed(words.language, "also_prepositions"):
+        for entry, kind in _phrases(words.language).get(form, ()):
+            first = at - len(entry) + 1
+            if at < verb and first >= 0 and _matches(words, first, entry):
+                if words.tags[at] == "ADP" and entry[0] in listed(words.language, "also_prepositions"):
                     continue  # "after talks"
                 again = kind is Kind.COMPLEMENT and (form != key or _is_joint(words, first - 1))
                 return Opener(first - (form == key) if again else first, Kind.COORDINATE if again else kind)  # "and that"
@@ -96,14 +98,14 @@ def _word_at(words: Words, at: int, verb: int) -> Opener | None:
 
 
 def _is_joint(words: Words, at: int) -> bool:
-    return at >= 0 and words.key(at) in _listed(words.language, "coordinators")
+    return at >= 0 and words.key(at) in listed(words.language, "coordinators")
 
 
 def _settled(words: Words, found: Opener, after: int) -> Opener:
     """A relative word takes its preposition along; one that completes the verb before it is no relative."""
     if found.kind is Kind.RELATIVE:
         before = found.at - 1
-        if before >= 0 and words.key(found.at) in _listed(words.language, "complementisers") and not _follows_noun(words, found.at):
+        if before >= 0 and words.key(found.at) in listed(words.language, "complementisers") and not _follows_noun(words, found.at):
             return Opener(found.at, Kind.COMPLEMENT)
         if before >= after and words.tags[before] == "ADP":
             return Opener(before, Kind.RELATIVE)
@@ -185,15 +187,10 @@ def connector_length(words: Words, at: int) -> int:
     longest = 0
     for last in range(at, min(len(words), at + _LONGEST)):
         for form in _bare_forms(words.key(last), words.language):
-            for listed, _ in _phrases(words.language).get(form, ()):
-                if len(listed) == last - at + 1 and _matches(words, at, listed):
-                    longest = len(listed)
+            for entry, _ in _phrases(words.language).get(form, ()):
+                if len(entry) == last - at + 1 and _matches(words, at, entry):
+                    longest = len(entry)
     return longest
-
-
-@cache
-def _listed(language: str, name: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in table(language, "clauses").get(name, ()))
 
 
 @cache

@@ -64,6 +64,9 @@ def _breaks(words: Words, run: Sequence[int], at: int, ends: set[int]) -> bool:
     """A new phrase begins with a determiner behind a noun, or with a word that a joint or preposition is written into."""
     if words.tags[at] == "DET" and words.tags[run[-1]] in _HEADS:
         return True
+    article = table(words.language, "roles").get("article", "")
+    if article and words.key(run[-1]).startswith(article) and not words.key(at).startswith(article):
+        return True  # behind a noun with its article nothing without one belongs to it: "وقع الوزير | اتفاقية"
     if words.tokens[run[-1]].end in ends and words.tags[at] != "PROPN":
         return True
     return _prefix(words, at) is not None and len(run) >= 1 and words.tags[at] not in VERBS
@@ -72,7 +75,7 @@ def _breaks(words: Words, run: Sequence[int], at: int, ends: set[int]) -> bool:
 def _phrase(
     words: Words, run: Sequence[int], names: Sequence[NameMention], before: Sequence[Phrase], verbs: frozenset[int]
 ) -> list[Phrase]:
-    heads = [at for at in run if words.tags[at] in _HEADS]
+    heads = [at for at in run if words.tags[at] in _HEADS] or [at for at in run if words.tags[at] == "ADJ"]
     if not heads:
         return []
     first, last = run[0], run[-1] + 1

@@ -7,7 +7,7 @@ its particle ("أن يوقع"), belongs to the verb before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ from claims.language.pipeline import Token
 VERBS = frozenset({"VERB", "AUX"})
 _INSIDE = frozenset({"ADV", "PART", "PRON"})  # may stand between an auxiliary and its verb
 _LONGEST_GAP = 3  # such words in a row
+_MISTAKEN = frozenset({"NOUN", "ADJ", "X", "PROPN", "ADV"})  # what a tagger takes a verb for
 _SHORTEST_VERB = 4  # letters of a word that its ending makes a verb
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _DEPENDENT = frozenset({"inf", "part", "ger"})
@@ -51,28 +52,33 @@ class Words:
 
     def is_finite(self, at: int) -> bool:
         """True for a finite verb; one whose form is not known is taken for one. So is a word that stands for "is"."""
-        if self.key(at) in _listed(self.language, "copulas"):
-            return at == 0 or not self.tokens[at - 1].keys or self.key(at) in _listed(self.language, "joined_copulas")
+        if self.key(at) in listed(self.language, "copulas"):
+            return at == 0 or not self.tokens[at - 1].keys or self.key(at) in listed(self.language, "joined_copulas")
         return self.is_verb(at) and self.forms[at] not in _DEPENDENT and not self.is_bound(at)
 
     def is_bound(self, at: int) -> bool:
         """True behind a particle that makes a verb an infinitive."""
-        if at == 0 or self.key(at - 1) not in _listed(self.language, "infinitive"):
+        if at == 0 or self.key(at - 1) not in listed(self.language, "infinitive"):
             return False
-        return at == 1 or self.key(at - 2) not in _listed(self.language, "finite_after")
+        return at == 1 or self.key(at - 2) not in listed(self.language, "finite_after")
 
 
-def settle(words: Words, arcs: Sequence[Arc]) -> Words:
+def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), deeds: Container[int] = ()) -> Words:
     """The words with the verbs told right that look like something else.
 
-    A participle with a subject of its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is
-    the root of the tree. Some endings make a verb, and some shapes a noun of action, whatever a tagger sees in the word.
+    `nouns`: tokens inside a name, which are no verbs; nor is what stands right behind a preposition. A participle with a subject of
+    its own and no auxiliary is a past tense ("the government named"); where nothing is finite, so is the root of the tree. Some
+    endings, particles and spellings make a verb, and some shapes a noun of action, whatever a tagger sees in the word; so is one of
+    the `deeds`, tokens of events, that an "and" is written with and that was taken for a name or a quality.
     """
     tags, forms = list(words.tags), list(words.forms)
-    endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _noun_shape(words.language)
+    endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _shape(words.language, "noun_shapes")
     for at, token in enumerate(words.tokens):
-        if shape is not None and tags[at] in VERBS and shape.fullmatch(words.key(at)):
+        if tags[at] in VERBS and (at in nouns or (shape is not None and shape.fullmatch(words.key(at))) or _is_tied(words, at)):
             tags[at], forms[at] = "NOUN", ""
+        joined = at in deeds and tags[at] in ("PROPN", "ADJ") and words.key(at).startswith(_joined(words.language))
+        if at not in nouns and words.tags[at] in _MISTAKEN and (joined or _is_shown_verb(words, at)):
+            tags[at], forms[at] = "VERB", "fin"
         if endings and token.text.endswith(endings) and len(token.text) >= _SHORTEST_VERB and token.text.islower():
             tags[at], forms[at] = "VERB", "fin"
     subjects = {arc.head for at, arc in enumerate(arcs) if arc.relation == "nsubj" and arc.head is not None and at < arc.head}
@@ -120,7 +126,7 @@ def _predicate(words: Words, first: int) -> Predicate:
         if words.is_verb(at) and not words.is_finite(at):
             head = at if words.tags[head] == "AUX" else head
             last, gap = at + 1, 0
-        elif words.tags[at] in _INSIDE or words.key(at) in _listed(words.language, "infinitive"):
+        elif words.tags[at] in _INSIDE or words.key(at) in listed(words.language, "infinitive"):
             gap += 1
         else:
             break
@@ -128,12 +134,34 @@ def _predicate(words: Words, first: int) -> Predicate:
     return Predicate(first, last, head)
 
 
+def _is_shown_verb(words: Words, at: int) -> bool:
+    """True for a word that the particle before it or its own spelling shows to be a finite verb."""
+    if at > 0 and words.key(at - 1) in listed(words.language, "verb_particles"):
+        return True
+    shape = _shape(words.language, "verb_shapes")
+    return shape is not None and shape.fullmatch(words.tokens[at].text) is not None
+
+
+def _is_tied(words: Words, at: int) -> bool:
+    """True for a finite verb right behind a preposition, where no verb stands."""
+    if at == 0 or words.tags[at - 1] != "ADP" or words.forms[at] != "fin":
+        return False
+    lists = ("relatives", "complementisers", "subordinators", "coordinators", "infinitive")
+    return not any(words.key(at - 1) in listed(words.language, name) for name in lists)
+
+
 @cache
-def _noun_shape(language: str) -> re.Pattern[str] | None:
-    shapes = table(language, "clauses").get("noun_shapes", ())
+def _joined(language: str) -> tuple[str, ...]:
+    return tuple(fold_word(prefix) for prefix in table(language, "clauses").get("joined", ())) or ("\n",)
+
+
+@cache
+def _shape(language: str, name: str) -> re.Pattern[str] | None:
+    shapes = table(language, "clauses").get(name, ())
     return re.compile("|".join(shapes)) if shapes else None
 
 
 @cache
-def _listed(language: str, name: str) -> frozenset[str]:
+def listed(language: str, name: str) -> frozenset[str]:
+    """The words of a list of `clauses.toml`, folded."""
     return frozenset(fold_word(word) for word in table(language, "clauses").get(name, ()))

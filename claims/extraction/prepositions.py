@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claims.language.base import table
@@ -29,6 +30,42 @@ def aims(text: Folded, date: Span, language: str) -> bool:
 def before(text: Folded, span: Span, language: str, kind: str) -> bool:
     """True when a listed word of a kind ("since", "until") stands right before a time, apart or joined to it."""
     return _follows(text, span, _words(language, kind))
+
+
+def holds(text: Folded, clause: Span, language: str, kind: str) -> bool:
+    """True when a listed phrase of a kind stands in a clause, or right before it."""
+    start, end = text.find(clause.start), text.find(clause.end)
+    inside = f" {text.text[max(0, start - _BEFORE) : end]} "
+    return any(f" {word} " in inside for word in _words(language, kind))
+
+
+def phrase(text: Folded, clause: Span, language: str, kind: str) -> Span | None:
+    """Where the first listed phrase of a kind begins in a clause; its last word may be cut off as the opener of another."""
+    words = _pattern(language, kind)
+    end = text.find(clause.end)
+    found = words.search(text.text, text.find(clause.start), end + _BEFORE) if words is not None else None
+    return Span(*text.span(*found.span()), clause.field) if found and found.start() < end else None
+
+
+def ends(text: Folded, span: Span) -> bool:
+    """True when no word follows on the same line before a mark."""
+    at = text.find(span.end)
+    return not text.text[at : at + _BEFORE].lstrip(" ")[:1].isalnum()
+
+
+def behind(text: Folded, span: Span, language: str, kind: str) -> bool:
+    """True when a listed word of a kind stands right behind a time."""
+    at = text.find(span.end)
+    after = text.text[at : at + _BEFORE].split()[:1] if text.text[at : at + 1].isspace() else []
+    return bool(after) and any(
+        after[0] == word or (word.endswith("'") and after[0].startswith(word)) for word in _words(language, kind)
+    )
+
+
+@cache
+def _pattern(language: str, kind: str) -> re.Pattern[str] | None:
+    words = sorted(_words(language, kind), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
 
 
 def _follows(text: Folded, span: Span, words: tuple[str, ...]) -> bool:

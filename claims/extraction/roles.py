@@ -99,11 +99,14 @@ def _roles(
     found = [_by_tie(words, phrase, scenery) if phrase.tie is not None else _by_tree(arcs, predicate, phrase) for phrase in phrases]
     if predicate is None:
         return found
+    for at, phrase in enumerate(phrases):
+        if phrase.tie is not None and found[at] == "patient":
+            found[at] = None  # "the goal of the victory": of the noun before it, not of the verb
     verb_first = bool(table(words.language, "roles").get("verb_first", False))
     bare = [at for at, phrase in enumerate(phrases) if phrase.tie is None and not phrase.joined and found[at] is None]
     before = [at for at in bare if phrases[at].last <= predicate.first]
     behind = [at for at in bare if phrases[at].first >= predicate.last]
-    if _SUBJECT not in found and "patient" not in found:
+    if _SUBJECT not in found and "patient" not in found[: _before(phrases, predicate)]:
         if before:
             found[before[0]] = _SUBJECT
         elif behind and verb_first and (scenery.lent is None or len(behind) > 1):

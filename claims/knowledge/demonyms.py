@@ -13,6 +13,7 @@ from claims.language.base import knowledge
 from claims.language.fold import fold_word
 
 _COLUMNS = ("en", "es", "fr", "ru", "ar")
+_SHORT_I = fold_word("й")
 
 
 @cache
@@ -42,9 +43,10 @@ def _spelled(language: str, cell: str) -> list[str]:
     endings = _endings(language)
     found: list[str] = []
     if language == "ru":
-        adjectives, _, persons = cell.partition(";")
-        for group, stems in (("adjective", adjectives), ("person", persons)):
+        for group, stems in zip(("adjective", "person", "bare"), cell.split(";"), strict=False):
             found += [stem + ending for stem in stems.split("|") if stem for ending in endings[group]]
+            if group == "person":  # кореец, корейца: the letter before the ending goes with it
+                found += [stem[:-1] + endings[group][0] for stem in stems.split("|") if stem.endswith(_SHORT_I)]
         return found
     for folded in cell.split("|"):
         found.append(folded)

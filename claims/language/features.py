@@ -52,6 +52,10 @@ class Column(IntEnum):
     TAG = 17
     OPENS = 18
     SEEN = 19
+    BRANCH4 = 20  # where the word stands in a tree of classes: the first 4, 6 and 10 turnings, and all of them
+    BRANCH6 = 21
+    BRANCH10 = 22
+    BRANCH = 23
 
 
 WIDTH = len(Column)
@@ -82,6 +86,7 @@ _PLACES = Mark.COUNTRY | Mark.CITY | Mark.TOWN | Mark.REGION
 _PEOPLE = Mark.GIVEN | Mark.BEARER
 _ORGANIZATIONS = int(Mark.ORGANIZATION)
 _TRIGGERS = 0xFFFF & ~(_PLACES | _PEOPLE | _ORGANIZATIONS)
+_BRANCHES = ((Column.BRANCH4, 0xF), (Column.BRANCH6, 0x3F), (Column.BRANCH10, 0x3FF), (Column.BRANCH, 0xFFFFFFFF))
 _FIRST, _INSIDE = 0x10000, 0x20000  # of a phrase of several tokens
 
 
@@ -128,6 +133,29 @@ class Words:
         return 0 if at < 0 else int(self.clusters[at])
 
 
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """Where words, as they are written, stand in a binary tree of classes: one number each, the first turning its lowest bit.
+
+    Keys, hashes of the words, ascend. Words in like company stand near one another.
+    """
+
+    keys: Ids
+    paths: Ids
+
+    def path(self, text: str) -> int:
+        """The way to a word's class, 0 when it is not known. A word in capitals is sought in small letters, then as a name."""
+        for form in (text, text.lower(), text.title()) if text.isupper() else (text,):
+            key = word_hash(form)
+            at = int(np.searchsorted(self.keys, key))
+            if at < len(self.keys) and self.keys[at] == key:
+                return int(self.paths[at])
+        return 0
+
+
+NO_BRANCHES = Branches(np.zeros(0, np.uint32), np.zeros(0, np.uint32))
+
+
 @dataclass(slots=True)
 class Reader:
     """Turns tokens of one language into rows of attributes."""
@@ -135,6 +163,7 @@ class Reader:
     words: Words
     gazetteers: tuple[Gazetteer, ...]
     lemmas: bool  # the second key of a token is its lemma
+    branches: Branches = NO_BRANCHES
     _rows: dict[str, Ids] = field(default_factory=dict)
     _cores: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -167,6 +196,10 @@ class Reader:
                 self._cores.clear()
             known = self._cores[token.text] = self._without_clitics(fold_word(token.text))
         return known
+
+    def names_people(self, folded: str) -> bool:
+        """True for a word that the gazetteers hold as part of people's names, as it stands."""
+        return bool(self._look_up(np.array([word_hash(folded)], np.uint32))[0] & _PEOPLE)
 
     def _without_clitics(self, folded: str) -> tuple[str, int]:
         best, taken, most = folded, 0, self._common(folded)
@@ -203,6 +236,9 @@ class Reader:
         for column, value in enumerate(values):
             row[column] = crc32(f"{column} {value}".encode("utf-8", "surrogatepass")) if value else 0
         row[Column.CLUSTER] = self.words.cluster(core) or self.words.cluster(form)
+        path = self.branches.path(text)
+        for column, turnings in _BRANCHES:
+            row[column] = 1 + (path & turnings) if path else 0
         row[Column.SEEN] = 1 + min(7, self.words.count(folded))
         # the plain hashes wait here until the gazetteers have been asked
         row[Column.PLACE], row[Column.ORGANIZATION] = word_hash(folded), word_hash(core)

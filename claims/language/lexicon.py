@@ -14,6 +14,7 @@ from importlib.resources import files
 from claims.errors import DataError
 from claims.language.base import table
 from claims.language.fold import fold_word
+from claims.language.participles import verbs_behind
 from claims.language.pipeline import Token
 from claims.language.pipeline import phrase as phrase_tokens
 
@@ -77,24 +78,32 @@ def parts(language: str) -> tuple[str, ...]:
 
 def find_concepts(tokens: Sequence[Token], language: str) -> tuple[Match, ...]:
     """Concepts in order of position, not overlapping; one run may carry several concepts where a word is ambiguous."""
-    index = lexicon(language)
     found: list[Match] = []
     at = 0
     while at < len(tokens):
-        best: list[Match] = []
-        for depth, key in enumerate(tokens[at].keys):
-            for entry in index.get(key, ()):
-                last = at + entry.length
-                if last > len(tokens) or not _matches(tokens, at + 1, entry):
-                    continue
-                match = Match(at, last, entry.concept, depth)
-                if not best or _rank(match) > _rank(best[0]):
-                    best = [match]
-                elif _rank(match) == _rank(best[0]) and match.concept not in [other.concept for other in best]:
-                    best.append(match)
+        keys = tokens[at].keys
+        best = _best(tokens, at, keys, 0, language)
+        if not best and tokens[at].text.islower():  # names look like participles: Морган, Стан
+            best = _best(tokens, at, verbs_behind(keys[0], language), len(keys), language)
         found.extend(sorted(best, key=lambda match: match.concept))
         at = best[0].last if best else at + 1
     return tuple(found)
+
+
+def _best(tokens: Sequence[Token], at: int, keys: Sequence[str], depth: int, language: str) -> list[Match]:
+    """The best matches that begin at a token, by keys of which the first is `depth` steps from the word as written."""
+    index, best = lexicon(language), list[Match]()
+    for step, key in enumerate(keys, depth):
+        for entry in index.get(key, ()):
+            last = at + entry.length
+            if last > len(tokens) or not _matches(tokens, at + 1, entry):
+                continue
+            match = Match(at, last, entry.concept, step)
+            if not best or _rank(match) > _rank(best[0]):
+                best = [match]
+            elif _rank(match) == _rank(best[0]) and match.concept not in [other.concept for other in best]:
+                best.append(match)
+    return best
 
 
 def _rank(match: Match) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -141,6 +142,11 @@ def _import_lightly(code: str) -> None:
         char_classes.ALPHA, char_classes.ALPHA_LOWER = full
 
 
+def _ends_before_stop(last: str) -> bool:
+    """True for a figure, a percent sign or a vowel mark, behind which spaCy leaves the full stop on the word."""
+    return last.isdigit() or last in "%٪" or unicodedata.combining(last) > 0
+
+
 def _split(text: str, language: str) -> Iterator[tuple[int, str]]:
     if _LONG_RUN.search(text) or _SURROGATE.search(text):
         for match in _SIMPLE.finditer(text):
@@ -151,7 +157,7 @@ def _split(text: str, language: str) -> Iterator[tuple[int, str]]:
         if len(word) > 1 and not _GLUE.isdisjoint(word):
             for match in _UNGLUED.finditer(word):
                 yield token.idx + match.start(), match.group()
-        elif len(word) > 1 and word[-1] == "." and word[-2].isdigit():
+        elif len(word) > 1 and word[-1] == "." and _ends_before_stop(word[-2]):
             yield token.idx, word[:-1]
             yield token.idx + len(word) - 1, "."
         else:

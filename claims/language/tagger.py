@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from claims.errors import DataError
 from claims.language.analysis import Analysis, Entity, Pipeline, Tier
-from claims.language.features import Column, Ids, Reader, Words, gazetteer, word_hash
+from claims.language.features import NO_BRANCHES, Branches, Column, Ids, Reader, Words, gazetteer, word_hash
 from claims.language.fold import fold_character, fold_word
 from claims.language.linear import Linear, load
 from claims.language.official import OfficialPipeline, installed, is_installed
@@ -146,7 +146,10 @@ class OwnPipeline:
         return tuple(found)
 
     def _trimmed(self, tokens: Sequence[Token], first: int, after: int, kind: NameKind) -> Entity | None:
-        """The name without marks at its edges and without the clitics before it; None when nothing is left."""
+        """The name without marks at its edges and without the clitics before it; None when nothing is left.
+
+        A person's name that is known as it stands keeps its first letters: Farid is no "and Rid".
+        """
         while first < after and not _has_letter(tokens[first].text):
             first += 1
         while after > first and not _has_letter(tokens[after - 1].text):
@@ -156,7 +159,8 @@ class OwnPipeline:
         begin, last = tokens[first], tokens[after - 1]
         head = next(at for at, letter in enumerate(begin.text) if letter.isalnum())
         tail = next(at for at, letter in enumerate(reversed(last.text)) if letter.isalnum())
-        head += _letters(begin.text[head:], self._reader.core(begin)[1])
+        if kind is not NameKind.PER or not self._reader.names_people(fold_word(begin.text)):
+            head += _letters(begin.text[head:], self._reader.core(begin)[1])
         start, end = begin.start + head, last.end - (tail if not _is_dotted(last.text) else 0)
         return Entity(first, after, start, end, kind) if start < end else None
 
@@ -191,7 +195,15 @@ def reader(folder: Traversable) -> Reader:
     """What turns tokens of a language into attributes."""
     card = read_card(folder)
     listed = tuple(gazetteer(str(name)) for name in (card["gazetteer"], f"{folder.name}/triggers"))
-    return Reader(_words(folder, card), listed, bool(card["lemmas"]))
+    return Reader(_words(folder, card), listed, bool(card["lemmas"]), _branches(folder))
+
+
+def _branches(folder: Traversable) -> Branches:
+    path = folder / "branches.npz"
+    if not path.is_file():
+        return NO_BRANCHES
+    with path.open("rb") as stream, np.load(stream) as data:
+        return Branches(np.cumsum(data["steps"], dtype=np.uint32), data["paths"][data["classes"]])
 
 
 def _words(folder: Traversable, card: dict[str, Any]) -> Words:

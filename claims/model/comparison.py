@@ -11,6 +11,7 @@ from claims.model.claim import Claim, Position
 from claims.model.document import Document
 from claims.model.finding import Finding, Withheld
 from claims.model.name import NameMention
+from claims.model.office import Label, Office
 from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Span
 from claims.model.time import TimeMention
@@ -43,7 +44,11 @@ class Engine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """What one article says: its mentions and its claims. `numerals` are all its numbers in figures, whatever they stand for."""
+    """What one article says: its mentions and its claims.
+
+    `numerals` are all its numbers in figures, whatever they stand for; `offices` what people are called beside their names,
+    `labels` what other names stand for.
+    """
 
     document: Document
     times: tuple[TimeMention, ...]
@@ -53,6 +58,8 @@ class Extraction:
     claims: tuple[Claim, ...]
     unsupported: tuple[Unsupported, ...] = ()
     numerals: tuple[Numeral, ...] = ()
+    offices: tuple[Office, ...] = ()
+    labels: tuple[Label, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The `extraction/1` object of the contract."""

@@ -36,10 +36,18 @@ class NameMention:
     kind: NameKind
     entity: str | None = None  # an id of the knowledge base, such as "place:PE", or one shared inside the article
     normal: str | None = None  # as the entity is best named in this article, or its Latin form
+    reasons: tuple[str, ...] = ()  # why it is that entity
 
     def to_dict(self) -> dict[str, Any]:
         """The `name` object of the contract."""
-        return {**self.span.to_dict(), "text": self.text, "kind": self.kind.value, "entity": self.entity, "normal": self.normal}
+        return {
+            **self.span.to_dict(),
+            "text": self.text,
+            "kind": self.kind.value,
+            "entity": self.entity,
+            "normal": self.normal,
+            "reasons": list(self.reasons),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

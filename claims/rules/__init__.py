@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    a201_allegation_as_fact,
+    a202_speaker_conflict,
+    e101_name_spelled_two_ways,
     e201_place_conflict,
+    e202_participant_conflict,
+    e203_role_title_conflict,
+    e204_name_conflict,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -28,6 +35,8 @@ from claims.rules import (
     t202_time_of_day_conflict,
     v201_document_term_conflict,
     v202_status_conflict,
+    v203_polarity_conflict,
+    v204_causal_conflict,
 )
 from claims.rules.fingerprint import fingerprint
 from claims.rules.model import Example, Hit, Pair, Rule, Scene
@@ -47,14 +56,22 @@ CATALOGUE: tuple[Rule, ...] = (
     q101_total_mismatch.RULE,
     q102_change_mismatch.RULE,
     q103_share_mismatch.RULE,
+    e101_name_spelled_two_ways.RULE,
     t201_event_date_conflict.RULE,
     t202_time_of_day_conflict.RULE,
     e201_place_conflict.RULE,
     q201_quantity_conflict.RULE,
     q202_duration_conflict.RULE,
     q203_number_conflict.RULE,
+    e202_participant_conflict.RULE,
+    e203_role_title_conflict.RULE,
+    e204_name_conflict.RULE,
     v201_document_term_conflict.RULE,
     v202_status_conflict.RULE,
+    v203_polarity_conflict.RULE,
+    v204_causal_conflict.RULE,
+    a201_allegation_as_fact.RULE,
+    a202_speaker_conflict.RULE,
     s301_omission.RULE,
 )
 
@@ -72,14 +89,25 @@ def rule(code: str) -> Rule:
 
 def run(scene: Scene) -> Iterator[Finding | Withheld]:
     """Everything the rules find in the articles of one story, in the order of the catalogue, each conflict once."""
+    kept: dict[str, list[Finding]] = {}
+    apart = replace(scene, pairs=tuple(pair for pair in scene.pairs if not pair.twin))
     for found in CATALOGUE:
         findings: list[Finding] = []
-        for outcome in found.check(scene):
+        for outcome in found.check(scene if found.twins else apart):
             if isinstance(outcome, Withheld):
                 yield outcome
             else:
                 findings.append(_finding(found, outcome))
-        yield from _distinct(findings)
+        kept[found.code] = list(_distinct(findings))
+    for found in CATALOGUE:
+        stronger = [finding for code in found.yields_to for finding in kept[code]]
+        yield from (finding for finding in kept[found.code] if not any(_tells(other, finding) for other in stronger))
+
+
+def _tells(other: Finding, finding: Finding) -> bool:
+    """True when one finding shows the words of another in at least two of its articles."""
+    shown = {(item.article, item.text.casefold()) for item in other.evidence}
+    return len({item.article for item in finding.evidence if (item.article, item.text.casefold()) in shown}) > 1
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Sentences as the arithmetic rules see them: the figures and times of a sentence in order, and the cue words around them.
 
-A cue is a word or phrase of `language/<code>/arithmetic.toml`, listed under what it says of the figure beside it: "to" before the
-new value, "of whom" before a part. Words are met by any of their keys, so a lemma stands for its forms. A language without the
-table has no cues, and rules that need them stay silent.
+A cue is a word or phrase of `language/<code>/arithmetic.toml`, or of another such table, listed under what it says of the
+figure beside it: "to" before the new value, "of whom" before a part. Words are met by any of their keys, so a lemma stands for
+its forms. A language without the table has no cues, and rules that need them stay silent.
 """
 
 from __future__ import annotations
@@ -147,9 +147,9 @@ def follows(name: str, tokens: Sequence[Token], language: str, *, reach: int = 2
     return False
 
 
-def has(name: str, tokens: Sequence[Token], language: str) -> bool:
-    """True when a cue stands among the tokens."""
-    return next(iter(cues(name, tokens, language)), None) is not None
+def has(name: str, tokens: Sequence[Token], language: str, *, book: str = "arithmetic") -> bool:
+    """True when a cue of a table stands among the tokens."""
+    return next(iter(cues(name, tokens, language, book=book)), None) is not None
 
 
 def marked(word: str, name: str, language: str) -> bool:
@@ -158,9 +158,11 @@ def marked(word: str, name: str, language: str) -> bool:
     return any(fold_word(part) in folded for part in table(language, "arithmetic").get(name, ()))
 
 
-def cues(name: str, tokens: Sequence[Token], language: str, *, base: int = 0) -> Iterator[tuple[int, int]]:
-    """The runs `[first, last)` of tokens that are a cue of this name."""
-    entries = _entries(language).get(name)
+def cues(
+    name: str, tokens: Sequence[Token], language: str, *, base: int = 0, book: str = "arithmetic"
+) -> Iterator[tuple[int, int]]:
+    """The runs `[first, last)` of tokens that are a cue of this name in the table `book` of their language."""
+    entries = _entries(language, book).get(name)
     if not entries:
         return
     for at, token in enumerate(tokens):
@@ -176,10 +178,10 @@ def _keys(token: Token) -> tuple[str, ...]:
 
 
 @cache
-def _entries(language: str) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+def _entries(language: str, book: str) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     """By the name of a cue and the key of its first word: its words, folded."""
     found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
-    for name, phrases in table(language, "arithmetic").items():
+    for name, phrases in table(language, book).items():
         index = found.setdefault(name, {})
         for written in phrases:
             words = tuple(fold_word(token.text) for token in phrase(written, language))

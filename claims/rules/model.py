@@ -39,8 +39,9 @@ class Scene:
 class Pair:
     """Two aligned claims of different articles: how alike they are and how alike the sentences they stand in, in [0, 1].
 
-    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `happening`:
-    alignment left them apart, but both tell the story's own event or the same of the same thing.
+    `parallel`: the two sentences say the same thing as wholes. `sole`: they are all that the two articles say. `twin`: one article
+    was made from the other, sentence by sentence. `happening`: alignment left them apart, but both tell the story's own event or
+    the same of the same thing.
     """
 
     a: Claim
@@ -50,7 +51,13 @@ class Pair:
     cluster: str
     parallel: bool = False
     sole: bool = False
+    twin: bool = False
     happening: bool = False
+
+    @property
+    def told_alike(self) -> bool:
+        """True when all that one sentence says the other says too, so that a value in which they differ is a difference."""
+        return self.sole or self.twin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +105,8 @@ class Rule:
     advice: str
     documentation: str
     check: Check = field(repr=False)
+    twins: bool = True  # False: of articles made from each other a difference is our reading of one of them, not what they say
+    yields_to: tuple[str, ...] = ()  # codes of rules that tell the same more precisely: what they show is not told again
     examples: tuple[Example, ...] = ()
 
     @property

@@ -38,7 +38,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 
 def _close_enough(slot: Slot[Timex]) -> bool:
     if slot.a[1].text.isdigit() is not slot.b[1].text.isdigit():  # "Seitov, 54," is an age, "ten years" need not be one
-        return slot.whole and (slot.pair.sole or slot.pair.context >= threshold("certain"))
+        return slot.whole and (slot.pair.told_alike or slot.pair.context >= threshold("certain"))
     return slot.whole or max(slot.pair.score, slot.pair.context) >= threshold("uncounted")
 
 

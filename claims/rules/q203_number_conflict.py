@@ -22,12 +22,18 @@ from claims.rules.model import Hit, Pair, Rule, Scene, passage, raises, silent
 from claims.rules.sides import written
 from claims.rules.slots import left_over
 
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9))
+# Miles to km, feet to m, inches to cm, pounds to kg, acres to hectares: exact by the agreement of 1959.
+_FACTORS = tuple(map(Decimal, ("1.609344", "0.3048", "2.54", "0.45359237", "0.40468564")))
+_ROUNDED = Decimal("0.02")
+_TELLING = 20
+
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each pair of parallel sentences that differ in one number which no other rule compares."""
     seen: set[tuple[str, Span, str, Span]] = set()
     for pair in scene.pairs:
-        if not pair.parallel or not (pair.sole or pair.context >= threshold("reworded")):
+        if not pair.parallel or not (pair.told_alike or pair.context >= threshold("reworded")):
             continue
         where = (pair.a.article, scene.sentence(pair.a), pair.b.article, scene.sentence(pair.b))
         if where in seen:
@@ -56,7 +62,26 @@ def _lone(scene: Scene, pair: Pair) -> tuple[Numeral | None, Numeral | None]:
     others = [numeral for numeral in others if numeral.value not in _stated(scene, pair.a)]
     if len(rest) != 1 or len(others) != 1 or _of_one_sort(scene, pair, rest[0], others[0]):
         return None, None
+    if _rewritten(rest[0].value, others[0].value):
+        return None, None
     return rest[0], others[0]
+
+
+def _rewritten(one: Decimal, other: Decimal) -> bool:
+    """True for one number told in another scale ("2.8 thousand" and 2,800) or in another country's measure (80 °F and 27 °C)."""
+    small, large = sorted((abs(one), abs(other)))
+    if not small:
+        return False
+    if large / small in _SCALES:
+        return True
+    if small < _TELLING:
+        return False  # among small numbers any two are near some factor
+    for a, b in ((one, other), (other, one)):
+        if abs((a - 32) * 5 / 9 - b) <= 1:
+            return True
+        if any(abs(a * factor - b) <= max(_ROUNDED * abs(b), Decimal("0.5")) for factor in _FACTORS):
+            return True
+    return False
 
 
 def _numerals(scene: Scene, claim: Claim, explained: Sequence[Span]) -> list[Numeral]:
@@ -103,7 +128,7 @@ def _of_one_sort(scene: Scene, pair: Pair, one: Numeral, other: Numeral) -> bool
     if figures[0] is None or figures[1] is None:
         return False
     known = figures[0].of is not None and figures[1].of is not None
-    if known and not (pair.sole and pair.a.language != pair.b.language):  # of one language, they count two things
+    if known and not (pair.told_alike and pair.a.language != pair.b.language):  # of one language, they count two things
         return True
     return compare_quantities(figures[0], figures[1]) is not Relation.UNKNOWN
 
@@ -133,6 +158,11 @@ RULE = Rule(
             ("en", "Elena Duarte of Portugal climbed to No. 3 in the world tennis ranking after her victory in Doha."),
             ("es", "La portuguesa Elena Duarte subió al número 3 de la clasificación mundial de tenis tras su victoria en Doha."),
             because="both say number 3",
+        ),
+        silent(
+            ("en", "It was 80 degrees in Doha when Elena Duarte of Portugal won the final of the world tennis tour."),
+            ("es", "Hacía 27 grados en Doha cuando la portuguesa Elena Duarte ganó la final del circuito mundial de tenis."),
+            because="80 degrees Fahrenheit are 27 degrees Celsius",
         ),
     ),
 )

@@ -91,7 +91,7 @@ def _one_clause(slot: Slot[_Value]) -> bool:
     "60 are missing and 4,200 were forced from their homes" and "the toll rose to 31" differ in more than a figure.
     """
     (a, _), (b, _) = slot.a, slot.b
-    if slot.pair.context >= threshold("certain") or slot.pair.sole:
+    if slot.pair.context >= threshold("certain") or slot.pair.told_alike:
         return True
     return bool(topics(a) & topics(b)) or (a, b) == (slot.pair.a, slot.pair.b)
 

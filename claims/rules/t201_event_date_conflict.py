@@ -44,7 +44,7 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     The one date in which parallel sentences differ is taken as it stands, however their clauses are cut.
     """
     (a, one), (b, other) = slot.a, slot.b
-    if slot.whole and slot.pair.sole:
+    if slot.whole and slot.pair.told_alike:
         return True
     alike = slot.whole and slot.pair.context >= threshold("certain")
     if not alike and (one.span in a.limits) is not (other.span in b.limits):

@@ -133,6 +133,7 @@ RULE = Rule(
     advice="Find the hour in the primary source, and in whose zone it is told.",
     documentation=__doc__,
     check=check,
+    twins=False,
     examples=(
         raises(
             ("en", "The ferry Amal sank off Port Said at 9.30 p.m. on Sunday, killing 12 people."),

@@ -16,18 +16,21 @@ from claims.model.attribution import AHEAD, REACHED, Certainty, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
-from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, part
-from claims.rules.slots import pairs_by_cluster
+from claims.rules.slots import pairs_by_cluster, topics
+from claims.rules.stances import alike, limited, unreached
 
 _DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each cluster whose claims put the same event at places that exclude each other."""
-    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("strong")):
+    for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
         held: dict[tuple[str, int], Held[tuple[str, bool | None]]] = {}
         for pair in pairs:
+            if not (pair.parallel or pair.score >= threshold("strong") or _one_course(scene, pair)):
+                continue
             if pair.a.event is None or pair.b.event is None or _relate(_state(pair.a), _state(pair.b)) is not Relation.DISJOINT:
                 continue
             for claim in (pair.a, pair.b):
@@ -55,11 +58,41 @@ def _state(claim: Claim) -> tuple[str, bool | None]:
     if known is None or known.chain not in knowledge("chains")["on_record"]:
         return "", None
     facts = claim.factuality
-    if facts.polarity is Polarity.NEGATIVE or facts.certainty is not Certainty.ASSERTED:
-        return known.id, None  # "does not take effect until": how far it has come is not said outright
-    if facts.status in AHEAD:
+    suspected = (
+        known.chain == "case" and facts.certainty is Certainty.ALLEGED
+    )  # "arrested on suspicion of": the arrest is no rumour
+    if facts.certainty is Certainty.ASSERTED and unreached(claim) and not limited(claim):
         return known.id, False
+    if facts.polarity is Polarity.NEGATIVE or not (facts.certainty is Certainty.ASSERTED or suspected) or limited(claim):
+        return known.id, None  # "does not take effect until": how far it has come is not said outright
+    if known.id in knowledge("chains")["states"]:
+        return known.id, True
+    if facts.status in AHEAD:
+        return known.id, facts.status is known.status  # talks under way are as far as talks that were held
     return known.id, True if facts.status in REACHED else None
+
+
+def _one_course(scene: Scene, pair: Pair) -> bool:
+    """True for two claims that are little alike but tell of one step of one course: the only such step in either article.
+
+    They need one thing more in common: what it befalls, or that it befalls a document.
+    """
+    if pair.a.event is None or pair.b.event is None:
+        return False
+    ours, theirs = _state(pair.a), _state(pair.b)
+    if ours[1] is None or theirs[1] is None or not (ours[0] == theirs[0] or contrast(ours[0], theirs[0])):
+        return False
+    for claim, state in ((pair.a, ours), (pair.b, theirs)):
+        others = [_state(other) for other in scene.extraction(claim.article).claims if other.event is not None]
+        if any(other[0] in (ours[0], theirs[0]) and other[1] is not None and other != state for other in others):
+            return False
+    a, b = topics(pair.a) - {ours[0], theirs[0]}, topics(pair.b) - {ours[0], theirs[0]}
+    return any(alike(one, other) for one in a for other in b) or (any(map(_is_document, a)) and any(map(_is_document, b)))
+
+
+def _is_document(name: str) -> bool:
+    known = concept(name)
+    return known is not None and known.kind == "document"
 
 
 def _relate(a: tuple[str, bool | None], b: tuple[str, bool | None]) -> Relation:
@@ -99,6 +132,7 @@ RULE = Rule(
     advice="Ask the body concerned what has been decided and when; a plan is not an act.",
     documentation=__doc__,
     check=check,
+    twins=False,
     examples=(
         raises(
             ("en", "The treaty on the Lake Chad basin must still be ratified by the parliament of Niger."),
@@ -109,6 +143,11 @@ RULE = Rule(
             ("en", "The treaty on the Lake Chad basin was ratified by the parliament of Niger."),
             ("es", "El tratado sobre la cuenca del lago Chad fue ratificado el jueves por el parlamento de Níger."),
             because="both say that it was ratified",
+        ),
+        silent(
+            ("en", "Niger and Chad are negotiating a treaty on the Lake Chad basin in Abuja."),
+            ("en", "Niger and Chad negotiated a treaty on the Lake Chad basin in Abuja."),
+            because="talks that are under way and talks that were held do not exclude each other",
         ),
     ),
 )

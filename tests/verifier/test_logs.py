@@ -13,13 +13,13 @@ from verifier.config import Config
 @pytest.mark.usefixtures("fake_library")
 def test_a_request_is_one_line_of_json_without_its_text(capsys: pytest.CaptureFixture[str]) -> None:
     client = create_app(Config()).test_client()
-    client.post("/v1/claims/extract?draft=secret", json={"text": "a secret draft"}, headers={"X-Request-Id": "r1"})
+    client.post("/v1/claims/check?draft=secret", json={"text": "a secret draft"}, headers={"X-Request-Id": "r1"})
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1
     found = json.loads(lines[0])
     assert found["event"] == "request"
     assert found["request_id"] == "r1"
-    assert found["route"] == "/v1/claims/extract"
+    assert found["route"] == "/v1/claims/check"
     assert found["status"] == 200
     assert found["milliseconds"] >= 0
     assert found["bytes_in"] == 26

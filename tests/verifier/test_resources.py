@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -98,8 +99,39 @@ def test_the_representation_asked_for_is_sent(
         assert response.text == f"{'html' if 'html' in kind else 'md'} of comparison/1, 2"
 
 
-def test_a_representation_that_is_not_offered_is_a_problem(client: FlaskClient) -> None:
-    response = client.post("/v1/comparisons", json={"articles": ARTICLES}, headers={"Accept": "image/png"})
+@pytest.mark.parametrize(
+    ("query", "accept", "kind", "start"),
+    [
+        ("", None, "application/json", "{"),
+        ("", "*/*", "application/json", "{"),
+        ("", "text/html", "text/html; charset=utf-8", "<!doctype html>"),
+        ("", "text/markdown", "text/markdown; charset=utf-8", "# What was read"),
+        ("?format=html", "application/json", "text/html; charset=utf-8", "<!doctype html>"),
+        ("?format=md", None, "text/markdown; charset=utf-8", "# What was read"),
+        ("?format=json", "text/html", "application/json", "{"),
+    ],
+)
+def test_an_extraction_is_sent_as_asked_for(client: FlaskClient, query: str, accept: str | None, kind: str, start: str) -> None:
+    headers = {"Accept": accept} if accept else {}
+    response = client.post(f"/v1/claims/extract{query}", json=examples.ENGLISH, headers=headers)
+    assert response.status_code == 200
+    assert response.content_type == kind
+    assert response.text.startswith(start)
+    if start == "<!doctype html>":
+        policy = response.headers["Content-Security-Policy"]
+        assert "style-src 'unsafe-inline'" in policy
+        assert "script-src" not in policy
+        assert examples.ENGLISH["text"][1:] in re.sub("<[^>]+>", "", response.text)
+
+
+def test_an_unknown_representation_of_an_extraction_is_refused(client: FlaskClient) -> None:
+    assert client.post("/v1/claims/extract?format=pdf", json=examples.ENGLISH).status_code == 422
+    assert client.post("/v1/claims/extract?fromat=html", json=examples.ENGLISH).status_code == 422
+
+
+@pytest.mark.parametrize(("address", "body"), [("comparisons", {"articles": ARTICLES}), ("claims/extract", examples.ENGLISH)])
+def test_a_representation_that_is_not_offered_is_a_problem(client: FlaskClient, address: str, body: Any) -> None:
+    response = client.post(f"/v1/{address}", json=body, headers={"Accept": "image/png"})
     assert response.status_code == 406
     assert response.content_type == "application/problem+json"
 

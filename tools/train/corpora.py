@@ -70,7 +70,8 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.rstrip("\n")
 
 
-def _blocks(path: Path) -> Iterator[list[str]]:
+def blocks(path: Path) -> Iterator[list[str]]:
+    """The lines of each sentence of a file that parts them with empty lines."""
     block: list[str] = []
     for line in _lines(path):
         if line.strip():
@@ -84,7 +85,7 @@ def _blocks(path: Path) -> Iterator[list[str]]:
 
 def treebank(path: Path, language: str) -> Iterator[Sentence]:
     """Sentences of a CoNLL-U file with universal part-of-speech tags and forms of verbs on the product's tokens."""
-    for block in _blocks(path):
+    for block in blocks(path):
         text = next((line[9:] for line in block if line.startswith("# text = ")), None)
         if text is None:
             continue
@@ -158,7 +159,7 @@ _UNER = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "OTH": "MISC", "O": "O"}
 
 def uner(path: Path, language: str) -> Iterator[Sentence]:
     """Sentences of a Universal NER file."""
-    for block in _blocks(path):
+    for block in blocks(path):
         text = next(line[9:] for line in block if line.startswith("# text = "))
         words = [line.split("\t")[1:3] for line in block if not line.startswith("#")]
         yield from _aligned(text, words, language, path.parent.name, _UNER)
@@ -169,7 +170,7 @@ _CONLL = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
 
 def conll(path: Path, language: str) -> Iterator[Sentence]:
     """Sentences of a file of numbered words with their kinds, with spaces put between the words."""
-    for block in _blocks(path):
+    for block in blocks(path):
         words = [line.split() for line in block]
         words = [[word[1], word[-1]] for word in words if len(word) > 2]
         if words:
@@ -184,7 +185,7 @@ _ARABIC = {
 
 def arabic(path: Path, *, aqmar: bool = False) -> Iterator[Sentence]:
     """Sentences of ANERcorp, AQMAR (its many sorts of MISC left out) or the Wojood sample (its first layer of names)."""
-    for block in _blocks(path):
+    for block in blocks(path):
         words = [line.split() for line in block]
         pairs = [[word[0], word[1]] for word in words if len(word) > 1]
         if pairs:

@@ -10,7 +10,8 @@ import numpy as np
 import pycrfsuite
 
 from claims.language.features import Ids
-from claims.language.linear import FORMAT, feature_ids
+from claims.language.linear import feature_ids
+from tools.train.weights import save
 
 SCALE = 1024
 LEAST = 0.02  # weights nearer to zero are dropped
@@ -59,7 +60,6 @@ def export(raw: Path, templates: Sequence[Sequence[tuple[int, int]]], path: Path
         if abs(weight) >= LEAST:
             found.setdefault(int(attribute), []).append((index[label], round(weight * SCALE)))
     tagger.close()
-    keys = sorted(found)
     between = np.zeros((len(labels), len(labels)), np.int32)
     for (first, second), weight in info.transitions.items():
         between[index[first], index[second]] = round(weight * SCALE)
@@ -67,20 +67,4 @@ def export(raw: Path, templates: Sequence[Sequence[tuple[int, int]]], path: Path
         for first in labels:
             if second.startswith("I-") and first[2:] != second[2:]:
                 between[index[first], index[second]] = -1_000_000
-    longest = max(map(len, templates))
-    padded = np.full((len(templates), longest, 2), -1, np.int8)
-    for at, template in enumerate(templates):
-        padded[at, : len(template)] = template
-    cells = [sorted(found[key]) for key in keys]
-    np.savez_compressed(
-        path,
-        format=FORMAT,
-        labels=np.array(labels),
-        templates=padded,
-        keys=np.array(keys, np.uint32),
-        counts=np.array([len(row) for row in cells], np.uint8),
-        places=np.array([place for row in cells for place, _ in row], np.uint8),
-        values=np.clip([value for row in cells for _, value in row], -32767, 32767).astype(np.int16),
-        between=between,
-    )
-    print(f"  {len(keys)} features, {sum(map(len, cells))} weights, {path.stat().st_size / 1e6:.2f} MB", flush=True)
+    save(path, labels, templates, {key: sorted(found[key]) for key in sorted(found)}, between)

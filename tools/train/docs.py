@@ -44,9 +44,10 @@ empty for other words, and where a pipeline does not tell.
 
 ## Heads and relations
 
-English and French have a parser: for each token of a sentence the token it depends on, and how, in the relations of Universal
+Every language but Arabic has a parser: for each token of a sentence the token it depends on, and how, in the relations of Universal
 Dependencies. Subtypes are left out, but for `nsubj:pass`, `csubj:pass`, `aux:pass` and `obl:agent`, which turn roles around.
-It reads any pipeline's tags. No rule asks it yet; it is there for who does what to whom.
+It reads any pipeline's tags. Spanish learned from 1,400 sentences and Russian from 1,700: expect one head in five wrong in
+Spanish, one in four in Russian.
 
 ```python
 from claims.language.parser import parse
@@ -85,18 +86,20 @@ looks at the tags.
 The parser is two linear models more: an averaged perceptron, trained with a dynamic oracle, that makes arc-hybrid moves over
 hashed features, and a maximum entropy model that names the arcs of the finished tree. Both keep whole numbers.
 Features: the word, its lemma or the word without clitics, its shape, its beginning and end, its neighbours, the distribution
-class of words that stand in like company, and marks of gazetteers: places, organizations, words of person names,
-nationalities, titles, heads of organizations and places. Spanish and French have no openly licensed corpus of names: their
-models learn from English and Russian what holds in any language, and from treebank sentences on which that and the rules
-agree.
+class of words that stand in like company (in English also the way to a word in a tree of classes that others made of much more
+text), and marks of gazetteers: places, organizations, words of person names,
+nationalities, titles, heads of organizations and places. English names are read with the mean of two such models. Spanish
+and French have no openly licensed corpus of names: their models learn from English and Russian what holds in any language,
+and from treebank sentences on which that and the rules agree.
 
 ## Training them again
 
 ```
 python3 -m venv train && train/bin/pip install -r requirements.txt -r tools/train/requirements.txt
 train/bin/python -m tools.train.gazetteer --persons persons.txt     # rigour/data/names/persons.txt of rigour 1.5.0
+train/bin/python -m tools.train.branches en
 train/bin/python -m tools.train en ru ar fr es --corpora DIR
-train/bin/python -m tools.train.parser en fr --corpora DIR
+train/bin/python -m tools.train.parser en fr es ru --corpora DIR
 train/bin/python -m tools.train.cards --corpora DIR && train/bin/python -m tools.train.docs
 train/bin/python -m benchmarks.pipelines --corpora DIR
 ```

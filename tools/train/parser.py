@@ -27,7 +27,8 @@ from tools.train.relations import train_relations
 from tools.train.templates import TAGS
 from tools.train.trees import Tree, parsed, projective
 
-_FOLDS, _BLOCK = 2, 50  # blocks of sentences stay together: neighbours are often one text
+_FOLDS, _MANY_FOLDS, _FEW = 2, 5, 3000  # a treebank of few sentences cannot spare half of them
+_BLOCK = 50  # blocks of sentences stay together: neighbours are often one text
 _TAGS = {"c1": 0.15, "c2": 0.02, "iterations": 45}
 _MOST = 1_200_000  # features of arcs that are kept
 
@@ -36,10 +37,11 @@ def unseen_tags(found: Sequence[Tree], own: Reader) -> list[list[str]]:
     """The tags of models that were not trained on the sentence."""
     rows = matrices([Sentence(one.tokens) for one in found], own)
     tags: list[list[str]] = [[]] * len(found)
+    folds = _FOLDS if len(found) > _FEW else _MANY_FOLDS
     with TemporaryDirectory() as folder:
-        for part in range(_FOLDS):
-            kept = [at for at in range(len(found)) if (at // _BLOCK) % _FOLDS != part]
-            rest = [at for at in range(len(found)) if (at // _BLOCK) % _FOLDS == part]
+        for part in range(folds):
+            kept = [at for at in range(len(found)) if (at // _BLOCK) % folds != part]
+            rest = [at for at in range(len(found)) if (at // _BLOCK) % folds == part]
             target = Path(folder) / f"fold{part}.npz"
             train_tags([rows[at] for at in kept], [found[at].labels for at in kept], TAGS, target, **_TAGS)
             for at, given in zip(rest, predicted(target, [rows[at] for at in rest]), strict=True):

@@ -73,6 +73,20 @@ NAMES: tuple[Template, ...] = (
 )
 """Features of a name."""
 
+BRANCHES: tuple[Template, ...] = (
+    *_each(Column.BRANCH4, Column.BRANCH6, Column.BRANCH10, Column.BRANCH, at=(-2, -1, 0, 1, 2)),
+    _both((Column.BRANCH, -1), (Column.BRANCH, 0)),
+    _both((Column.BRANCH, 0), (Column.BRANCH, 1)),
+    _both((Column.BRANCH10, -1), (Column.BRANCH10, 0)),
+    _both((Column.BRANCH10, 0), (Column.BRANCH10, 1)),
+    _both((Column.BRANCH6, -1), (Column.BRANCH6, 0), (Column.BRANCH6, 1)),
+    _both((Column.BRANCH10, 0), (Column.CASE, 0)),
+    _both((Column.BRANCH10, 0), (Column.TAG, 0)),
+    _both((Column.BRANCH10, 0), (Column.PERSON, 0), (Column.PLACE, 0)),
+    _both((Column.BRANCH, 0), (Column.CASE, 0), (Column.OPENS, 0)),
+)
+"""Features of a name besides, in a language whose words stand in a tree of classes."""
+
 _SHARED = {Column.SHAPE, Column.CASE, Column.TAG, Column.TRIGGER, Column.PERSON, Column.PLACE, Column.ORGANIZATION, Column.OPENS}
 SHARED: tuple[Template, ...] = tuple(template for template in NAMES if all(column in _SHARED for column, _ in template))
 """Features that hold in any language: nothing of the words themselves."""

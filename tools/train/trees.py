@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claims.language.pipeline import Token, tokenize
-from tools.train.corpora import _blocks, carried, label
+from tools.train.corpora import blocks, carried, label
 from tools.train.data import parted
 
 KEPT = frozenset({"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent"})
@@ -37,7 +37,7 @@ def universal(relation: str) -> str:
 def trees(path: Path, language: str) -> Iterator[Tree]:
     """The trees of a CoNLL-U file."""
     document = ""
-    for block in _blocks(path):
+    for block in blocks(path):
         document = next((line.partition("= ")[2] for line in block if line.startswith("# newdoc id")), document)
         text = next((line[9:] for line in block if line.startswith("# text = ")), None)
         words = None if text is None else _words(block, text)
@@ -165,15 +165,28 @@ def _crossing(heads: list[int]) -> int | None:
     return found
 
 
-_TRAIN = {"en": ("en_ewt_ud", "en_gum_ud"), "fr": ("fr_sequoia_ud", "fr_pud_ud")}
-_HELD = {"en": ("en_ewt_ud", "en_gum_ud"), "fr": ("fr_sequoia_ud", "fr_gsd_ud")}
+_TRAIN = {
+    "en": (("en_ewt_ud", "train"), ("en_gum_ud", "train")),
+    "fr": (("fr_sequoia_ud", "train"), ("fr_pud_ud", "train"), ("fr_gsd_ud", "dev")),
+    "es": (("es_gsd_ud", "dev"), ("es_pud_ud", "train")),
+    "ru": (("ru_gsd_ud", "dev"), ("ru_taiga_ud", "dev"), ("ru_pud_ud", "train")),
+}
+_HELD = {
+    "en": ("en_ewt_ud", "en_gum_ud"),
+    "fr": ("fr_sequoia_ud", "fr_gsd_ud"),
+    "es": ("es_gsd_ud",),
+    "ru": ("ru_gsd_ud", "ru_taiga_ud"),
+}
 _GENRES = ("news",)  # scored once more by themselves, where documents are named for their genre
-_SHARED = ("fr_gsd_ud",)  # all but the last fifth has trained the tags
+_SHARED = ("fr_gsd_ud", "es_gsd_ud", "ru_gsd_ud", "ru_taiga_ud")  # development parts that train: their last fifth is held back
 
 
 def parsed(folder: Path, language: str) -> tuple[list[Tree], dict[str, list[Tree]]]:
     """Trees to train on, and the held-back ones by the name of the corpus; none for a language without a parser."""
-    train = [tree for name in _TRAIN.get(language, ()) for tree in trees(folder / name / "train.conllu.xz", language)]
+    train: list[Tree] = []
+    for name, part in _TRAIN.get(language, ()):
+        found = list(trees(folder / name / f"{part}.conllu.xz", language))
+        train += parted(found)[0] if part == "dev" else found
     held: dict[str, list[Tree]] = {}
     for name in _HELD.get(language, ()):
         found = list(trees(folder / name / "dev.conllu.xz", language))

@@ -62,25 +62,27 @@ def check(
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @_language
 @_published
-@_format("text", "json", "jsonl")
+@_format("text", "json", "jsonl", "html", "md")
 @_output
 def extract(files: tuple[str, ...], language: str, published: str, form: str, output: str) -> None:
     """Find the times, quantities, names, quotations and claims of articles.
 
-    One article gives an object in JSON, several an array; jsonl is one object a line.
+    One article gives an object in JSON, several an array; jsonl is one object a line. html shows the text with all that was
+    read marked in it and every claim beside it; md and text tell the same in words.
     """
     import claims  # noqa: PLC0415
     from verifier.cli import inputs  # noqa: PLC0415
+    from verifier.reports import extraction  # noqa: PLC0415
 
     articles = inputs.read_articles(files, language=language, published=published)
     results = [claims.extract(article).to_dict() for article in articles]
-    chosen = out.chosen_format(form, output, ("text", "json", "jsonl"))
+    chosen = out.chosen_format(form, output, ("text", "json", "jsonl", "html", "md"))
     if chosen == "json":
         out.write(out.as_json(results[0] if len(results) == 1 else results), output)
     elif chosen == "jsonl":
         out.write("\n".join(out.as_json(result, indent=None) for result in results), output)
     else:
-        out.write("\n\n".join(out.extraction_text(result) for result in results), output)
+        out.write(extraction.render(results, articles, "html" if chosen == "html" else "md"), output)
 
 
 @click.command()

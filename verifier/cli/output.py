@@ -60,21 +60,6 @@ def check_text(result: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def extraction_text(result: Mapping[str, Any]) -> str:
-    """An extraction in words."""
-    lines = [f"{result['article']} ({result['language']}): {len(result['claims'])} claims", ""]
-    for claim in result["claims"]:
-        told = [claim["attribution"]["kind"], claim["factuality"]["certainty"], claim["factuality"]["status"]]
-        lines += [f"[{claim['start']}:{claim['end']}] {quoted(claim['text'])}", f"    {', '.join(word for word in told if word)}"]
-        if claim["time"]:
-            lines += [f"    time: {quoted(claim['time']['text'])} = {claim['time']['edtf']}"]
-        if claim["place"]:
-            lines += [f"    place: {quoted(claim['place']['text'])}"]
-        lines += [f"    quantity: {quoted(quantity['text'])}" for quantity in claim["quantities"]]
-    lines += _unsupported(result)
-    return "\n".join(lines)
-
-
 def quoted(text: str) -> str:
     """A passage on one line, kept apart from the direction of what surrounds it."""
     return f"\u201c\u2068{' '.join(text.split())}\u2069\u201d"

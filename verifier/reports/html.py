@@ -14,22 +14,29 @@ from verifier.reports.view import Report
 
 def document(report: Report) -> str:
     """The report as one file that needs nothing else."""
-    return _environment().get_template("document.html").render(report=report, rule_url=lambda code: None, style=Markup(style()))  # noqa: S704
+    return page(title=report.title, engine=report.engine, body=body(report), style=style())
+
+
+def page(*, title: str, engine: str, body: Markup, style: str) -> str:
+    """A file with a body and the style sheet it needs."""
+    return environment().get_template("document.html").render(title=title, engine=engine, body=body, style=Markup(style))  # noqa: S704 (our own style sheet)
 
 
 def body(report: Report, *, rule_url: Callable[[str], str | None] = lambda code: None) -> Markup:
     """The report without head and style, for a page that links `style()`. `rule_url` gives the address of a rule's page."""
-    return Markup(_environment().get_template("body.html").render(report=report, rule_url=rule_url))  # noqa: S704 (escaped by the template)
+    return Markup(environment().get_template("body.html").render(report=report, rule_url=rule_url))  # noqa: S704 (escaped by the template)
 
 
 @cache
-def style() -> str:
-    """The style sheet of a report."""
-    return (files("verifier.reports") / "static" / "report.css").read_text(encoding="utf-8")
+def style(*names: str) -> str:
+    """The style sheet of a report, then those that are named."""
+    folder = files("verifier.reports") / "static"
+    return "".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in ("report", *names))
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of all reports; everything that is not markup of ours is escaped."""
     return Environment(
         loader=PackageLoader("verifier.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

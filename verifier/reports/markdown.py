@@ -18,8 +18,8 @@ _ESCAPED = r"\1\\\2"
 def document(report: Report) -> str:
     """The report as Markdown text, ending in one newline."""
     blocks = [
-        f"# {_text(report.title)}",
-        _listed(report.summary),
+        f"# {text(report.title)}",
+        listed(report.summary),
         *_findings(report),
         *_notes(report),
         *_facts(report),
@@ -34,7 +34,7 @@ def _findings(report: Report) -> Iterator[str]:
     yield "## Findings that need a decision"
     if not report.groups:
         yield f"Nothing was found. Looked for, in {counted(len(report.sources), 'article')}:"
-        yield _listed(report.looked_for)
+        yield listed(report.looked_for)
     for group in report.groups:
         yield f"### {group.heading}: {len(group.findings)}"
         for finding in group.findings:
@@ -50,19 +50,19 @@ def _notes(report: Report) -> Iterator[str]:
 
 def _finding(finding: Finding, level: str = "####") -> Iterator[str]:
     yield f"{level} {finding.code} · {finding.heading}"
-    yield f"**{_text(finding.message)}**"
+    yield f"**{text(finding.message)}**"
     for side in finding.sides:
         if len(finding.sides) > 1:
-            yield f"Side {side.letter or '–'}: {_text(' · '.join(side.values)) or 'as quoted'}"
+            yield f"Side {side.letter or '–'}: {text(' · '.join(side.values)) or 'as quoted'}"
         yield from map(_passage, side.passages)
     if finding.repairs:
         yield "Possible repairs:"
         yield "\n".join(
-            f"- “{_apart(repair.old)}” → “{_apart(repair.new)}”"
+            f"- “{apart(repair.old)}” → “{apart(repair.new)}”"
             + (f" (also in {_names(repair.supported_by)})" if repair.supported_by else " (no other article says so)")
             for repair in finding.repairs
         )
-    yield f"What to do: {_text(finding.advice)}"
+    yield f"What to do: {text(finding.advice)}"
     sure = f"{finding.basis_words}. Confidence: {finding.confidence_words}."
     yield f"{sure} Scope: {finding.scope_words}. Rule: {finding.code} {finding.name}."
 
@@ -77,11 +77,11 @@ def _facts(report: Report) -> Iterator[str]:
 
 
 def _fact(fact: SharedFact) -> Iterator[str]:
-    yield f"### {_apart(fact.label)}"
+    yield f"### {apart(fact.label)}"
     yield f"{fact.articles} articles, {counted(fact.origins, 'origin')}" + (", told differently" if fact.disputed else "")
     yield from map(_passage, fact.passages)
     if fact.why:
-        yield f"Put together because: {_text('; '.join(fact.why))}"
+        yield f"Put together because: {text('; '.join(fact.why))}"
 
 
 def _framing(report: Report) -> Iterator[str]:
@@ -93,43 +93,43 @@ def _framing(report: Report) -> Iterator[str]:
 
 
 def _contrast(row: Contrast) -> Iterator[str]:
-    yield f"### {row.code} · {row.dimension}: {_apart(row.referent)}"
-    yield f"**{_text(row.message)}**"
+    yield f"### {row.code} · {row.dimension}: {apart(row.referent)}"
+    yield f"**{text(row.message)}**"
     for _, passages in row.columns:
         yield from map(_passage, passages)
-    yield f"{_text(row.caveat)} Strength: {_text(row.strength)}. Confidence: {row.confidence_words}."
+    yield f"{text(row.caveat)} Strength: {text(row.strength)}. Confidence: {row.confidence_words}."
 
 
 def _articles(report: Report) -> Iterator[str]:
     yield "## Articles"
     yield "\n".join(f"- {line}" for line in map(_article, report.sources))
     for story in report.stories:
-        yield f"Story of {_names(story.sources)}: {_text(story.why)}"
+        yield f"Story of {_names(story.sources)}: {text(story.why)}"
 
 
 def _article(source: Source) -> str:
     parts = [source.language_name, source.published or "publication time not given", counted(source.claims, "claim")]
-    headline = f": “{_apart(source.title)}”" if source.title else ""
-    dateline = f"; {_apart(source.dateline)}" if source.dateline else ""
-    return f"{_apart(source.label)}{headline} ({', '.join(parts)}{dateline})"
+    headline = f": “{apart(source.title)}”" if source.title else ""
+    dateline = f"; {apart(source.dateline)}" if source.dateline else ""
+    return f"{apart(source.label)}{headline} ({', '.join(parts)}{dateline})"
 
 
 def _coverage(report: Report) -> Iterator[str]:
     yield "## Coverage"
     if report.gaps:
         yield "What could not be analysed:"
-        yield _listed(f"{gap.source.label + ': ' if gap.source else ''}{gap.what} ({gap.why})" for gap in report.gaps)
+        yield listed(f"{gap.source.label + ': ' if gap.source else ''}{gap.what} ({gap.why})" for gap in report.gaps)
     else:
         yield "The analysis met nothing that it had to leave out."
     if report.set_aside:
         yield f"### Considered and set aside: {len(report.set_aside)}"
         for item in report.set_aside:
-            yield f"**{item.heading}**: {_text(item.reason)}"
+            yield f"**{item.heading}**: {text(item.reason)}"
             yield from map(_passage, item.passages)
     if report.groups:
         yield "### What was looked for"
-        yield _listed(report.looked_for)
-    yield f"Made by Crosscheck {_text(report.engine)}. It says where sources differ, never who is right."
+        yield listed(report.looked_for)
+    yield f"Made by Crosscheck {text(report.engine)}. It says where sources differ, never who is right."
 
 
 def _passage(passage: Passage) -> str:
@@ -137,28 +137,30 @@ def _passage(passage: Passage) -> str:
     quote = passage.quote
     about = [part for part in ("headline" if quote.in_title and passage.note != "headline" else None, passage.note) if part]
     head = (
-        _apart(passage.source.label)
+        apart(passage.source.label)
         + (f", {', '.join(about)}" if about else "")
-        + (f": {_apart(passage.value)}" if passage.value else "")
+        + (f": {apart(passage.value)}" if passage.value else "")
     )
-    before, after = _text(quote.before), _text(quote.after)
-    said = f"{'… ' if quote.cut_before else ''}{before}**{_text(quote.marked)}**{after}{' …' if quote.cut_after else ''}"
+    before, after = text(quote.before), text(quote.after)
+    said = f"{'… ' if quote.cut_before else ''}{before}**{text(quote.marked)}**{after}{' …' if quote.cut_after else ''}"
     return f"> {head}\n>\n> “{isolated(said.strip())}”"
 
 
 def _names(sources: Iterable[Source]) -> str:
-    return ", ".join(_apart(source.label) for source in sources)
+    return ", ".join(apart(source.label) for source in sources)
 
 
-def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {_LEADING.sub(_ESCAPED, _text(line))}" for line in lines)
+def listed(lines: Iterable[str]) -> str:
+    """Lines as a list."""
+    return "\n".join(f"- {_LEADING.sub(_ESCAPED, text(line))}" for line in lines)
 
 
-def _apart(text: str) -> str:
-    return isolated(_text(one_line(text)))
+def apart(words: str) -> str:
+    """Words on one line in which nothing is markup, kept apart from the direction of what surrounds them."""
+    return isolated(text(one_line(words)))
 
 
-def _text(text: str) -> str:
-    """Text in which nothing is markup, on one line."""
-    flat = text.replace("\n", " ").replace("\r", " ")
+def text(words: str) -> str:
+    """Words in which nothing is markup, on one line."""
+    flat = words.replace("\n", " ").replace("\r", " ")
     return _SPECIAL.sub(r"\\\1", flat)

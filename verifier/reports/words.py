@@ -66,10 +66,67 @@ VOICES = {
 
 POSITIONS = {"headline": "headline", "lead": "lead", "body": "body", "tail": "end"}
 
+ROLES = {
+    "agent": "Who",
+    "patient": "Whom or what",
+    "partner": "With whom",
+    "recipient": "To or for whom",
+    "origin": "Where from",
+    "destination": "Where to",
+    "place": "Where",
+    "topic": "About what",
+    "instrument": "By what means",
+}
+"""The part of an argument in its event, as a question."""
+
+CERTAINTIES = {"asserted": "stated as fact", "probable": "probable", "possible": "possible", "alleged": "alleged"}
+
+STATUSES = {
+    "discussed": "discussed",
+    "proposed": "proposed",
+    "planned": "planned",
+    "announced": "announced",
+    "agreed": "agreed",
+    "signed": "signed",
+    "approved": "approved",
+    "in_force": "in force",
+    "done": "done",
+    "cancelled": "cancelled",
+}
+
+POLARITIES = {"positive": "affirmed", "negative": "denied"}
+
+NAME_KINDS = {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": "other name"}
+
+MODIFIERS = {
+    "exact": "exactly",
+    "approx": "about",
+    "nearly": "nearly",
+    "more_than": "more than",
+    "at_least": "at least",
+    "less_than": "less than",
+    "at_most": "at most",
+    "range": "from",
+    "vague": "some, at least",
+}
+
+PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+
+ANCHORS = {"published": "day of publication", "dateline": "day of the dateline", "text": "day the text names"}
+
+TIME_KINDS = {
+    "date": "date",
+    "range": "range",
+    "duration": "length of time",
+    "anniversary": "anniversary",
+    "deictic": "relative to another day",
+}
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DAY = re.compile(r"(?<![\w/-])(\d{4})-(\d{2})-(\d{2})(?![\w/-])")
 _QUOTED = re.compile(r"(“[^”]*”)")
@@ -84,6 +141,11 @@ def words_for(table: Mapping[str, str], key: str) -> str:
 def isolated(text: str) -> str:
     """Text kept apart from the direction of what surrounds it."""
     return f"{FSI}{text}{PDI}"
+
+
+def quotations_apart(text: str) -> str:
+    """Words inside “quotation marks” kept apart from the direction of what surrounds them."""
+    return _QUOTED.sub(lambda found: f"“{isolated(found[0][1:-1])}”", text)
 
 
 def confidence(value: float) -> str:
@@ -127,6 +189,16 @@ def sentence(text: str, labels: Mapping[str, str]) -> str:
             parts.append(pattern.sub(lambda found: isolated(labels[found[0]]), plain) if pattern else plain)
     joined = "".join(parts)
     return joined[:1].upper() + joined[1:]
+
+
+def weekday(value: str) -> str:
+    """The day of the week of an ISO day."""
+    return _DAYS[date.fromisoformat(value).weekday()]
+
+
+def month(value: str) -> str:
+    """A month of ISO 8601 as an editor writes it."""
+    return f"{_MONTHS[int(value[5:7]) - 1]} {value[:4]}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

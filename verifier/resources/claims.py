@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from flask import Response
+
 import claims
 from claims import Article, CheckResult, Extraction
+from verifier.reports import extraction
 from verifier.resources.blueprint import Blueprint
+from verifier.resources.representation import TEXT_SCHEMA, send, wanted_form
 from verifier.schemas import examples
 from verifier.schemas.article import ArticleSchema
 from verifier.schemas.claim import ExtractionSchema
 from verifier.schemas.comparison import CheckResultSchema
-from verifier.schemas.requests import CheckRequest, CheckRequestSchema
+from verifier.schemas.requests import CheckRequest, CheckRequestSchema, RepresentationSchema
 
 blueprint = Blueprint("claims", __name__, url_prefix="/v1/claims", description="Claims of one text.")
 
@@ -29,11 +35,17 @@ def check_claim(request: CheckRequest) -> CheckResult:
 
 @blueprint.route("/extract", methods=["POST"])
 @blueprint.arguments(ArticleSchema, examples=examples.ARTICLES)
+@blueprint.arguments(RepresentationSchema, location="query")
 @blueprint.response(200, ExtractionSchema, description="What the article says.", example=examples.EXTRACTION)
-@blueprint.problems(400, 413, 415, 422, 500)
-def extract_claims(article: Article) -> Extraction:
+@blueprint.alt_response(200, schema=TEXT_SCHEMA, content_type="text/html", description="What the article says.", success=True)
+@blueprint.alt_response(200, schema=TEXT_SCHEMA, content_type="text/markdown", description="What the article says.", success=True)
+@blueprint.problems(400, 406, 413, 415, 422, 500)
+def extract_claims(article: Article, query: Mapping[str, str]) -> Extraction | Response:
     """Find the times, quantities, names, quotations and claims of an article.
 
-    Each stands with its offsets: Unicode code points into the field exactly as sent.
+    Each stands with its offsets: Unicode code points into the field exactly as sent. `?format=html` or `Accept: text/html` gives
+    the text with all of it marked and every claim beside it, in one file; `md` tells the same in Markdown.
     """
-    return claims.extract(article)
+    form = wanted_form(query)
+    found = claims.extract(article)
+    return found if form == "json" else send(extraction.render([found.to_dict()], [article], form), form)

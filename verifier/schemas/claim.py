@@ -72,6 +72,7 @@ class NameSchema(PassageSchema):
     kind = choice(NameKind, "Person, organization, place, or other.", "LOC")
     entity = text("The entity it refers to.", "place:PE", null=True)
     normal = text("A normal form of the name.", "Lima", null=True)
+    reasons = some(fields.String(), "Why it is that entity.", ["in the table of places"])
 
 
 class SpeakerSchema(PassageSchema):

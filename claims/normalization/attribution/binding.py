@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.model.attribution import Passage
-from claims.normalization.attribution.lexicon import Role
+from claims.normalization.attribution.lexicon import CueWord, Role
 from claims.normalization.attribution.marks import Quoted
 from claims.normalization.attribution.scene import Cue, Scene, Unit
 
@@ -20,11 +20,12 @@ class Bound:
     quoted: Quoted
     cue: Cue | None
     inverted: bool = False
-    continues: bool = False
 
 
 def bind(scene: Scene, unit: Unit, quoted: Quoted) -> Bound:
     """The cue of a quotation: the one that introduces it, else the one that follows it, else the nearest before."""
+    if quoted.continues:
+        return Bound(quoted, None)
     before = [
         cue for cue in unit.cues if scene.words[cue.last - 1].end <= quoted.outer_start and cue.role not in (Role.POINTER, Role.AS)
     ]
@@ -48,9 +49,21 @@ def bind(scene: Scene, unit: Unit, quoted: Quoted) -> Bound:
     ):
         return Bound(quoted, right, inverted=True)
     if left is None:
+        left = _for_whom(scene, unit, quoted)
+    if left is None:
         pointers = [cue for cue in unit.cues if cue.role is Role.POINTER and scene.words[cue.last - 1].end <= quoted.outer_start]
         left = pointers[-1] if pointers and scene.count(quoted.start, quoted.end) > _FEW else None
     return Bound(quoted, left)
+
+
+def _for_whom(scene: Scene, unit: Unit, quoted: Quoted) -> Cue | None:
+    """ "For the mayor, «...»": whose view the quotation is, named before it at the head of the sentence."""
+    first, at = scene.at(unit.start), scene.at(quoted.outer_start)
+    if first >= at or at - first > 12 or not scene.holds("for_whom", first) or "," not in scene.gap(at):
+        return None
+    cue = Cue(first, first + 1, CueWord(Role.SOURCE))
+    unit.cues.insert(0, cue)
+    return cue
 
 
 def _parted(scene: Scene, cue: Cue, quoted: Quoted, unit: Unit) -> bool:
@@ -96,6 +109,8 @@ def is_quotation(scene: Scene, bound: Bound, unit: Unit, last: Passage | None) -
     count = scene.count(quoted.start, quoted.end)
     if count == 0:
         return False
+    if quoted.continues:
+        return True
     ended = source[quoted.end - 1] in ".!?…,،؟" or (
         source[quoted.outer_end : quoted.outer_end + 1] in (",", "،") and bound.inverted
     )
@@ -106,19 +121,34 @@ def is_quotation(scene: Scene, bound: Bound, unit: Unit, last: Passage | None) -
         alone = quoted.outer_start <= unit.start and ended
         if alone and count > 1 and last is not None:
             return True
-        return count > _FEW and not _is_title(scene, quoted)
+        return count > _FEW and not _is_title(scene, quoted) and not (_is_work(scene, quoted, unit) and not ended)
     if count > _FEW:
         return not (_is_title(scene, quoted) and not introduced and not bound.inverted and not ended)
     if introduced or (
         bound.inverted and (ended or source[quoted.outer_end : quoted.outer_end + 3].strip()[:1] in ("—", "–", "-", ","))
     ):
-        return count > 1 or ended
+        return (count > 1 and not (bound.inverted and not ended and _is_title(scene, quoted))) or (
+            ended and not _is_name(scene, quoted, unit)
+        )
     first = scene.at(quoted.outer_start)
     if count < 2 or first < cue.last:
         return False
     if scene.holds("complementisers", first - 1):
         return True
     return not _is_title(scene, quoted) and _cased(scene, first) and not scene.words[first].capital and _as_said(scene, cue, first)
+
+
+def _is_name(scene: Scene, quoted: Quoted, unit: Unit) -> bool:
+    """A name in marks right behind the noun it belongs to: the mill "Taiga", the agency said."""
+    first = scene.at(quoted.start)
+    gap = scene.gap(first)
+    return quoted.outer_start > unit.start and len(gap.strip()) == 1 and gap[:1] == " " and _is_title(scene, quoted)
+
+
+def _is_work(scene: Scene, quoted: Quoted, unit: Unit) -> bool:
+    """Words in marks that begin with a capital within a sentence that no verb of saying brings: the title of a work."""
+    first = scene.at(quoted.start)
+    return quoted.outer_start > unit.start and scene.lexicon.cased and scene.words[first].capital
 
 
 def _as_said(scene: Scene, cue: Cue, first: int) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.model.attribution import AttributionKind
-from claims.normalization.attribution.borders import COMMAS, SHORTEST, Clause, clause_before, clause_from, is_inside
+from claims.normalization.attribution.borders import COMMAS, Clause, clause_from, is_inside
 from claims.normalization.attribution.lexicon import Role
 from claims.normalization.attribution.marks import Quoted
-from claims.normalization.attribution.phrases import Phrase, left_phrase, right_phrase
+from claims.normalization.attribution.plain import read_bare, read_trailing, read_view
 from claims.normalization.attribution.scene import Cue, Scene, Unit
 from claims.normalization.attribution.sources import clause_of_parenthesis, clause_of_source
 
 _REACH = {True: 9, False: 16}  # words from a verb to its "that": subjects stand between where the verb comes first
+_TELLING = 8  # words of a clause that are little more than a verb of saying
 _ENDS = frozenset(".!?…؟")
 
 
@@ -28,12 +29,22 @@ def find_clauses(scene: Scene, unit: Unit, real: Sequence[Quoted]) -> list[Claus
     for number, cue in enumerate(unit.cues):
         following = unit.cues[number + 1].first if number + 1 < len(unit.cues) else last
         clause = _read(scene, unit, cue, first, last, covered, following, real)
-        if clause is None:
+        if (
+            clause is None
+            or any(clause.start == other.start for other in found)
+            or (cue.role in (Role.SOURCE, Role.POINTER) and _is_telling(scene, unit, clause))
+        ):
             continue
         cue.used = True
         found.append(clause)
         covered = max(covered, scene.at(clause.end), cue.last)
     return found
+
+
+def _is_telling(scene: Scene, unit: Unit, clause: Clause) -> bool:
+    """True for little more than the words of another cue: "she said on Monday, according to the paper"."""
+    first, last = scene.at(clause.start), scene.at(clause.end)
+    return last - first <= _TELLING and any(other.used and first <= other.first < last for other in unit.cues)
 
 
 def _read(
@@ -44,19 +55,25 @@ def _read(
     if cue.role in (Role.SOURCE, Role.POINTER):
         return None if cue.used and cue.role is Role.SOURCE else clause_of_source(scene, cue, first, last, covered, real)
     opened = next((other for other in unit.cues if other.last == cue.first and other.role in (Role.AS, Role.SOURCE)), None)
-    if opened is not None:
+    if opened is not None and cue.role is Role.VERB:
         return clause_of_parenthesis(scene, cue, opened.first, first, last, covered, real)
     clause = None
-    if not scene.holds("quoting", cue.last - 1):
+    if not scene.holds("quoting", cue.last - 1) or (cue.last < last and scene.holds("complementisers", cue.last)):
         clause = _that(scene, cue, last, following, real)
+    if clause is None and cue.used and cue.inverted:
+        clause = read_trailing(scene, cue, first, last, covered, real)  # words in marks were only some of what is reported
     if clause is None and not cue.used:
-        clause = _colon(scene, cue, last, real) or _bare(scene, cue, first, last, real)
+        clause = _colon(scene, cue, last, real) or read_bare(scene, cue, first, last, real)
         if clause is None and cue.role is Role.VERB and not scene.holds("quoting", cue.last - 1):
-            clause = _trailing(scene, cue, first, last, covered, real)
+            clause = read_trailing(scene, cue, first, last, covered, real)
+        if clause is None and cue.word.views is not None:
+            clause = read_view(scene, cue, last, following, real)
     return clause
 
 
 def _that(scene: Scene, cue: Cue, last: int, following: int, real: Sequence[Quoted]) -> Clause | None:
+    if cue.last < last and scene.holds("complementisers", cue.last - 1):
+        return clause_from(scene, cue, cue.last, last, real)  # the phrase of the table ends in "that"
     reach = min(last, cue.last + _REACH[scene.lexicon.subject_first] + 1)
     commas = 0
     for index in range(cue.last, reach):
@@ -66,23 +83,52 @@ def _that(scene: Scene, cue: Cue, last: int, following: int, real: Sequence[Quot
         commas += bool(COMMAS & set(gap))
         if index >= following and scene.lexicon.subject_first:
             return None
-        if scene.holds("complementisers", index) and not (index > cue.last and scene.holds("not_after", index - 1)):
+        if index > cue.last and scene.holds("finite", index - 1) and scene.holds("bare", cue.last - 1):
+            return None  # a clause without "that" has begun
+        if index > cue.last and scene.holds("complementisers", index) and _adds(scene, index):
+            return None  # "and that" goes on with what an earlier verb brought
+        if scene.holds("complementisers", index) and not (index > cue.last and _is_barred(scene, cue, index)):
             if commas > 2 or not _may_part(scene, cue, index):
                 return None
-            if index >= following and not scene.lexicon.subject_first:
+            if index >= following and not scene.lexicon.subject_first and not _inserted(scene, following, index):
                 return None
-            return clause_from(scene, cue, index + 1, last, real, inside=True)
+            return clause_from(scene, cue, index + 1, last, real)
         if scene.lexicon.subject_first and index - cue.last > _REACH[True]:
             return None
     return None
 
 
+def _is_barred(scene: Scene, cue: Cue, index: int) -> bool:
+    """True for a "that" that hangs on the word before it ("provided that"), unless this is the preposition of the verb itself."""
+    if not scene.holds("not_after", index - 1):
+        return False
+    if all(scene.holds("own_words", at) for at in range(cue.last, index)):
+        return False  # "insistió en que", "указал на то, что"
+    return not (scene.holds("own_words", index - 1) and scene.holds("insists", cue.last - 1))
+
+
+def _inserted(scene: Scene, verb: int, index: int) -> bool:
+    """True for a verb in words between two commas: "revealed a source, asked not to be named, that"."""
+    return (
+        bool(COMMAS & set(scene.gap(verb)))
+        and bool(COMMAS & set(scene.gap(index)))
+        and scene.words[verb].core == scene.words[verb].text
+    )
+
+
+def _adds(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    return scene.holds("ands", index - 1) or (word.core != word.text and word.core in scene.lexicon.sets["complementisers"])
+
+
 def _may_part(scene: Scene, cue: Cue, index: int) -> bool:
     """Between a verb and its "that" stand a hearer, a time, a place, never an object: "announced a plan that"."""
-    if not scene.lexicon.subject_first or index == cue.last:
+    if not scene.lexicon.subject_first or all(scene.holds("own_words", at) for at in range(cue.last, index)):
         return True
-    if COMMAS & set(scene.gap(index)) and index - cue.last <= 5:
-        return True  # a comma before the conjunction, where spelling asks for one
+    if COMMAS & set(scene.gap(index)) and (
+        index - cue.last <= 5 if scene.lexicon.comma_that else COMMAS & set(scene.gap(cue.last))
+    ):
+        return True  # where spelling asks for a comma, or behind words between two: "announced, late at night, that"
     head = cue.last
     while head < index and (scene.holds("between", head) or (scene.holds("openers", head) and scene.holds("between", head + 1))):
         head += 1
@@ -107,98 +153,8 @@ def _colon(scene: Scene, cue: Cue, last: int, real: Sequence[Quoted]) -> Clause 
             end = scene.words[last - 1].end
             closing = scene.source[end : end + 1]
             end += closing in _ENDS and closing != ""
-            return Clause(scene.words[index].start, end, cue, AttributionKind.DIRECT)
+            verbatim = not scene.holds("thinking", cue.last - 1)
+            return Clause(scene.words[index].start, end, cue, AttributionKind.DIRECT if verbatim else AttributionKind.INDIRECT)
         if scene.stopped(index) or is_inside(scene, index, real):
             return None
     return None
-
-
-def _bare(scene: Scene, cue: Cue, first: int, last: int, real: Sequence[Quoted]) -> Clause | None:
-    """A clause right after the verb, where the language may leave out "that": "said flights would resume"."""
-    head = scene.words[cue.last - 1].text
-    start = cue.last
-    if cue.first <= first or (cue.last - cue.first > 1 and not scene.holds("bare", cue.last - 1)):
-        return None
-    if scene.holds("hearer", cue.last - 1):
-        while (
-            start < last
-            and start - cue.last < 3
-            and not set(scene.gap(start)) & set(',.;:"“«')
-            and not scene.holds("empty_object", start)
-        ):
-            start += 1
-        if start >= last or not scene.holds("empty_object", start):
-            return None
-        start += 1
-    elif not scene.holds("bare", cue.last - 1):
-        return None
-    while start < last and scene.holds("between", start) and head:
-        start += 1
-    if start >= last or any(mark in scene.gap(start) for mark in ',.;:"“«„—') or last - start < SHORTEST:
-        return None
-    if scene.holds("adjuncts", start) and scene.words[start + 1].text not in ("least", "most"):
-        return None
-    if left_phrase(scene, cue.first, first) is None or _inverted(scene, cue, first, last):
-        return None
-    if scene.holds("complementisers", start):
-        start += 1
-    return clause_from(scene, cue, start, last, real)
-
-
-def _inverted(scene: Scene, cue: Cue, first: int, last: int) -> bool:
-    """`..., said the captain.`: a comma before the verb, one name phrase behind it, then the sentence ends or pauses."""
-    before = cue.first
-    while before > first and cue.first - before < 4 and scene.holds("between", before - 1) and not COMMAS & set(scene.gap(before)):
-        before -= 1
-    gap = scene.gap(before)
-    if not (COMMAS & set(gap) or "—" in gap or "–" in gap) or before - first < SHORTEST:
-        return False
-    phrase = right_phrase(scene, cue.last, last)
-    if phrase is None or not _names_someone(scene, phrase):
-        return False
-    return (
-        phrase.last >= last
-        or bool(set(scene.gap(phrase.last)) & set(",.;:—–،"))
-        or (scene.holds("ends", phrase.last) and not _finite(scene, phrase.last))
-    )
-
-
-def _finite(scene: Scene, index: int) -> bool:
-    return scene.words[index].text in ("is", "are", "was", "were", "has", "have", "had", "will", "would")
-
-
-def _names_someone(scene: Scene, phrase: Phrase) -> bool:
-    """A capital, a listed role or a pronoun: an object ("announced measures") is none of them."""
-    if scene.holds("pronouns", phrase.first):
-        return True
-    return any(
-        scene.words[index].capital or scene.lexicon.roles.match(scene.words, index, phrase.last) is not None
-        for index in range(phrase.first, min(phrase.last, phrase.first + 4))
-    )
-
-
-def _trailing(scene: Scene, cue: Cue, first: int, last: int, covered: int, real: Sequence[Quoted]) -> Clause | None:
-    """The clause before a comma, when only speaker and verb follow it."""
-    if not scene.lexicon.subject_first:
-        return None
-    if _inverted(scene, cue, first, last) and (scene.holds("bare", cue.last - 1) or not scene.lexicon.sets["bare"]):
-        border = cue.first
-        while border > first and not (COMMAS & set(scene.gap(border)) or "—" in scene.gap(border) or "–" in scene.gap(border)):
-            border -= 1
-        return clause_before(scene, cue, border, first, covered, real, inverted=True)
-    after_gap = scene.gap(cue.last) if cue.last < len(scene.words) else ""
-    closes = (
-        cue.last >= last
-        or bool(set(after_gap) & set(",.;—"))
-        or (scene.holds("adjuncts", cue.last) and scene.words[min(cue.last + 1, len(scene.words) - 1)].text != "least")
-    )
-    if not closes and not (cue.last < last and scene.holds("empty_object", cue.last)):
-        return None
-    phrase = left_phrase(scene, cue.first, first)
-    if phrase is None or phrase.more is not None or phrase.first <= first or not COMMAS & set(scene.gap(phrase.first)):
-        return None
-    if scene.holds("relatives", phrase.first) or scene.holds("begins", phrase.first - 1) or scene.holds("begins", phrase.first):
-        return None
-    if not _names_someone(scene, phrase):
-        return None
-    return clause_before(scene, cue, phrase.first, first, covered, real)

@@ -13,14 +13,18 @@ from claims.language.fold import Folded
 from claims.model.attribution import AttributionKind, Passage, Speaker, Stance, Voice
 from claims.model.name import NameMention
 from claims.model.span import Field, Span
+from claims.normalization.attribution.asides import split_asides
 from claims.normalization.attribution.binding import Bound, bind, is_quotation
 from claims.normalization.attribution.borders import Clause
 from claims.normalization.attribution.clauses import find_clauses
 from claims.normalization.attribution.dialogue import find_spoken
+from claims.normalization.attribution.introductions import read_cast
 from claims.normalization.attribution.lexicon import Role, reporting
 from claims.normalization.attribution.marks import Quoted, find_quoted
-from claims.normalization.attribution.resolve import Memory, speaker_of
+from claims.normalization.attribution.memory import Memory
+from claims.normalization.attribution.resolve import speaker_of, subject_before, subject_of
 from claims.normalization.attribution.scene import Cue, Scene, Unit, find_cues, find_units
+from claims.normalization.entity import link_names
 
 
 def read_passages(
@@ -40,12 +44,15 @@ def read_passages(
     words = lexicon.spelling.words(text)
     quoted = find_quoted(text.source, [sentence for sentence in sentences if sentence.field is field])
     spoken = find_spoken(text.source, words, lexicon)
-    quoted = tuple(sorted((*quoted, *spoken), key=lambda one: (one.outer_start, -one.outer_end))) if spoken else quoted
-    scene = Scene.of(text, words, lexicon, quoted, names, field)
+    quoted = split_asides(text.source, words, (*quoted, *spoken), lexicon)
+    linked = names if all(name.entity for name in names) else link_names(names)
+    scene = Scene.of(text, words, lexicon, quoted, linked, field)
+    scene.cast = read_cast(scene)
     units = find_units(scene, sentences)
     find_cues(scene, units)
     passages: list[Passage] = []
-    memory = Memory()
+    scene.unit_starts = [unit.start for unit in units]
+    memory = Memory(scene.cast)
     last: Passage | None = None  # of the sentence before: a quotation alone carries it on
     for unit in units:
         found = _read_unit(scene, unit, memory, last) if unit.cues or unit.quotes else []
@@ -74,12 +81,20 @@ def _read_unit(scene: Scene, unit: Unit, memory: Memory, last: Passage | None) -
     for one in real:
         if one.cue is not None:
             one.cue.used = True
-            one.cue.inverted = one.inverted
+            one.cue.inverted = one.cue.inverted or one.inverted
     clauses = find_clauses(scene, unit, [one.quoted for one in real])
-    items: list[tuple[int, Bound | Clause]] = [(one.cue.first if one.cue else scene.at(one.quoted.start), one) for one in real]
+    items: list[tuple[int, Bound | Clause | Cue]] = []
+    items.extend((one.cue.first if one.cue else scene.at(one.quoted.start), one) for one in real)
     items.extend((clause.cue.first, clause) for clause in clauses)
+    items.extend((cue.first, cue) for cue in unit.cues if not cue.used and cue.role is Role.VERB)
     found: list[Passage] = []
     for _, item in sorted(items, key=lambda pair: pair[0]):
+        if isinstance(item, Cue):
+            if _is_covered(scene, item, real, clauses):
+                continue
+            subject = subject_of(scene, item, unit, memory)
+            memory.keep(subject, scene.words[item.first].start)
+            continue
         if isinstance(item, Clause):
             item.cue.inverted = item.cue.inverted or item.inverted
             speaker = speaker_of(scene, item.cue, unit, memory, inverted=item.inverted)
@@ -88,9 +103,17 @@ def _read_unit(scene: Scene, unit: Unit, memory: Memory, last: Passage | None) -
             passage = _passage(scene, item.start, item.end, item.kind, speaker, item.cue)
         else:
             passage = _quotation(scene, unit, item, memory, found[-1] if found else last)
-        memory.keep(passage.speaker, passage.span.end)
+        if item.cue is None or not _is_covered(scene, item.cue, real, clauses):
+            memory.keep(passage.speaker, passage.span.end)
         found.append(passage)
     return found
+
+
+def _is_covered(scene: Scene, cue: Cue, real: Sequence[Bound], clauses: Sequence[Clause]) -> bool:
+    """True for a verb inside the words of somebody."""
+    at = scene.words[cue.first].start
+    runs = [(one.quoted.start, one.quoted.end) for one in real] + [(clause.start, clause.end) for clause in clauses]
+    return any(start <= at < end for start, end in runs)
 
 
 def _is_thing(scene: Scene, unit: Unit, cue: Cue, speaker: Speaker | None) -> bool:
@@ -105,10 +128,12 @@ def _quotation(scene: Scene, unit: Unit, bound: Bound, memory: Memory, last: Pas
     quoted, cue = bound.quoted, bound.cue
     speaker: Speaker | None = None
     if cue is not None:
-        speaker = speaker_of(scene, cue, unit, memory, inverted=bound.inverted)
+        speaker = speaker_of(scene, cue, unit, memory, inverted=cue.inverted)
     elif last is not None and _carries_on(scene, unit, quoted, last):
         speaker = last.speaker
         return _passage(scene, quoted.start, quoted.end, AttributionKind.DIRECT, speaker, None, last, quoted.closed)
+    else:
+        speaker = subject_before(scene, unit, quoted.outer_start)
     return _passage(scene, quoted.start, quoted.end, AttributionKind.DIRECT, speaker, cue, None, quoted.closed)
 
 

@@ -61,7 +61,7 @@ def find_quoted(source: str, sentences: Sequence[Span] = ()) -> tuple[Quoted, ..
                 and _opens(source, at, mark)
             ):
                 found.append(_run(source, pending, _paragraph_end(source, pending.at), 0, True))
-                stack.append(_Open(mark, at, True))
+                stack.append(_Open(mark if mark in _CLOSERS else pending.mark, at, True))  # French repeats the closing one
                 pending = None
                 continue
             if not stack and mark in _CLOSERS[pending.mark] and _closes(source, at, mark) and at - pending.at <= _LONGEST:
@@ -99,7 +99,7 @@ def _close_paragraph(
     source: str, stack: list[_Open], pending: _Open | None, found: list[Quoted], ends: list[int], paragraph: int, at: int
 ) -> _Open | None:
     """A paragraph ends with marks open: the outermost double one may run on, single ones were apostrophes."""
-    outer = next((opened for opened in stack if opened.mark not in "'‘"), None)
+    outer = next((opened for opened in stack if opened.mark not in "'‘" or source[max(0, opened.at - 2) : opened.at] == ": "), None)
     stack.clear()
     return outer if outer is not None else pending
 

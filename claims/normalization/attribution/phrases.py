@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.model.name import NameKind
+from claims.model.span import Span
+from claims.normalization.attribution.lexicon import Role
 from claims.normalization.attribution.scene import Scene
 
 _LONGEST = 14  # words of a name phrase
@@ -27,7 +29,7 @@ def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) ->
         at += 1
     if at >= end or (_stopped(scene, at) and not marked_name(scene, at)):
         return None
-    if scene.is_quoted(scene.words[at].start):
+    if scene.is_quoted(scene.words[at].start) or _is_no_subject(scene, at, end):
         return None
     if scene.holds("pronouns", at):
         return Phrase(at, at + 1)
@@ -40,36 +42,131 @@ def right_phrase(scene: Scene, first: int, end: int, *, source: bool = False) ->
             break
         if _ends(scene, last) and not scene.holds("links", last):
             break
+        if last > at and (scene.is_quoted(scene.words[last].start) or _is_state(scene, last, end)):
+            break
+        if last > at and scene.holds("ands", last) and last + 1 < end and _is_verb(scene, last + 1, end):
+            break
         last += 1
     stop = last
     while last > at + 1 and (scene.holds("links", last - 1) or scene.holds("openers", last - 1)):
         last -= 1
     if last == at:
         return None
-    more = None
-    if stop == last and not source and last < end and scene.gap(last).strip() in (",", "،"):
-        stop = last
-        while (
-            stop < end
-            and stop - last < 8
-            and not scene.stopped(stop, _STOPS)
-            and (stop == last or not set(",،") & set(scene.gap(stop)))
+    return Phrase(at, last, _apposed(scene, at, last, end, source=source) if stop == last else None)
+
+
+def source_phrase(scene: Scene, begin: int, first: int, last: int) -> Phrase | None:
+    """The phrase of a named source; where it opens a sentence and no pause closes it, it ends with its head."""
+    phrase = right_phrase(scene, begin, last, source=True)
+    if phrase is None or begin - first > 3 or phrase.more is not None or (phrase.last < last and scene.gap(phrase.last).strip()):
+        return phrase
+    for index in range(phrase.first, min(phrase.last, phrase.first + 5)):
+        if _is_head(scene, index) and not (
+            index + 1 < phrase.last
+            and (_is_head(scene, index + 1) or scene.holds("links", index + 1) or scene.words[index + 1].capital)
         ):
-            stop += 1
-        more = (last, stop) if scene.words[last].capital else None
-    return Phrase(at, last, more)
+            return Phrase(phrase.first, index + 1) if scene.lexicon.subject_first else phrase
+    return phrase
+
+
+def _is_head(scene: Scene, index: int) -> bool:
+    return index in scene.cast.titles or index in scene.cast.kinds or scene.lexicon.roles.match(scene.words, index) is not None
+
+
+def _is_no_subject(scene: Scene, index: int, end: int) -> bool:
+    """True for a word of state, a hearer or an object with its pronoun where the subject of a verb of saying is looked for."""
+    if _is_state(scene, index, end):
+        return True
+    word = scene.words[index]
+    objects = tuple(scene.lexicon.objects)
+    if not objects or index in scene.cast.titles or index in scene.cast.kinds:
+        return False
+    written = scene.source[word.start : word.end]
+    return written.endswith(objects) and scene.lexicon.roles.match(scene.words, index) is None and len(written) > 3
+
+
+def _is_state(scene: Scene, index: int, end: int) -> bool:
+    """True for "saying", "stressing" behind a verb, where verbs stand first."""
+    if scene.lexicon.subject_first:
+        return False
+    match = scene.lexicon.cues.match(scene.words, index, end)
+    return match is not None and match[1].role is Role.PARTICIPLE
+
+
+def _apposed(scene: Scene, first: int, last: int, end: int, *, source: bool) -> tuple[int, int] | None:
+    """Words between commas behind a phrase that name whom it means: "the mayor, Ana X,"."""
+    if last >= end or scene.gap(last).strip() not in (",", "،"):
+        return None
+    stop = last
+    while (
+        stop < end
+        and stop - last < 8
+        and not scene.stopped(stop, _STOPS)
+        and (stop == last or not (set(",،") & set(scene.gap(stop)) or _ends(scene, stop)))
+    ):
+        stop += 1
+    words = scene.words
+    if not scene.lexicon.cased:
+        if stop - last > 1 and scene.holds("honorifics", last):
+            last += 1
+        titled = not source and any(index in scene.cast.titles for index in range(first, last))
+        return (last, stop) if _is_run(scene, last, stop, titled=titled) else None
+    if source:
+        closed = stop >= end or set(",.;") & set(scene.gap(stop))
+        whole = Span(words[last].start, words[stop - 1].end, scene.field)
+        named = any(name.kind is NameKind.PER and name.span == whole for name in scene.names_in(whole.start, whole.end))
+        return (last, stop) if closed and named else None
+    return (last, stop) if words[last].capital else None
+
+
+def _is_run(scene: Scene, first: int, last: int, *, titled: bool) -> bool:
+    """A few words without a title, verb or conjunction: a name, where no capitals tell one, when it is known or told by a title."""
+    if not 1 <= last - first <= 5:
+        return False
+    for index in range(first, last):
+        text = scene.words[index].text
+        if index in scene.cast.titles or index in scene.cast.kinds or text.isdigit() or text.startswith(scene.lexicon.joined):
+            return False
+        if scene.holds_any(("begins", "adjuncts", "relatives", "between"), index):
+            return False
+        if scene.lexicon.cues.match(scene.words, index) is not None:
+            return False
+    people = [name for name in scene.names_in(scene.words[first].start, scene.words[last - 1].end) if name.kind is NameKind.PER]
+    return bool(people) or (titled and 2 <= last - first <= 4)
+
+
+def _is_verb(scene: Scene, index: int, end: int) -> bool:
+    match = scene.lexicon.cues.match(scene.words, index, end)
+    return match is not None and match[1].role is Role.VERB
 
 
 def _beside(scene: Scene, index: int) -> bool:
     """True for a word between the verb and its speaker: an adverb, or whom the words were said to."""
-    if scene.holds("openers", index):
-        return False
+    if scene.holds("openers", index):  # "this Friday" is beside, "this ministry" is not
+        return scene.holds("between", index) and index + 1 < len(scene.words) and scene.holds("between", index + 1)
     return scene.holds("between", index) or (scene.holds("hearers", index) and not _opens_person(scene, index))
 
 
 def _opens_person(scene: Scene, index: int) -> bool:
     start = scene.words[index].start
     return any(name.kind is NameKind.PER and name.span.start == start for name in scene.names_in(start, start + 60))
+
+
+def holds_someone(scene: Scene, phrase: Phrase) -> bool:
+    """True for a phrase with a person's name, a title, a kind of body or another listed role in it."""
+    words = range(phrase.first, phrase.last)
+    known = (scene.cast.titles, scene.cast.kinds)
+    if any(index in known[0] or index in known[1] or scene.lexicon.roles.match(scene.words, index) for index in words):
+        return True
+    start, end = scene.words[phrase.first].start, scene.words[phrase.last - 1].end
+    return any(name.kind in (NameKind.PER, NameKind.ORG) for name in scene.names_in(start, end))
+
+
+def is_pronoun(scene: Scene, phrase: Phrase) -> bool:
+    """A pronoun, with an adverb or two at most."""
+    if phrase.last - phrase.first > 5 or not scene.holds("pronouns", phrase.first) or scene.holds("possessives", phrase.first):
+        return False
+    return phrase.last - phrase.first == 1 or not holds_someone(scene, Phrase(phrase.first + 1, phrase.last))
 
 
 def left_phrase(scene: Scene, before: int, start: int) -> Phrase | None:
@@ -83,20 +180,62 @@ def left_phrase(scene: Scene, before: int, start: int) -> Phrase | None:
         and "," not in scene.gap(at)
     ):
         at -= 1
-    if at <= start or scene.stopped(at, _STOPS):
+    if at > start and scene.gap(at).startswith(")") and not scene.stopped(at):
+        opening = next((index for index in range(at - 1, max(start, at - 6), -1) if "(" in scene.gap(index)), None)
+        if opening is None:
+            return None
+        if "," in scene.gap(at):
+            return _around_apposition(scene, at, start)
+        at = opening
+    if at <= start or (scene.stopped(at, _STOPS) and not _closes_name(scene, at, start) and not scene.gap(at).startswith(" (")):
         return None
     if scene.holds("pronouns", at - 1) and "," not in scene.gap(at):
         return Phrase(at - 1, at)
     if "," in scene.gap(at) or "،" in scene.gap(at):
         return _around_apposition(scene, at, start)
+    if _dashed(scene, at):
+        opening = next((index for index in range(at - 1, max(start, at - 24), -1) if _dashed(scene, index)), None)
+        return Phrase(run_left(scene, opening, start), opening) if opening is not None else None
     first = run_left(scene, at, start)
     if first - 1 > start and first < at and scene.holds("relatives", first - 1) and not scene.holds("openers", first - 1):
+        if holds_someone(scene, Phrase(first, at)):
+            return Phrase(first, at)  # "whom the police suspect"
         # "the expert who played it called ...": the head stands before the relative clause
         head = run_left(scene, first - 1, start)
         return (
             Phrase(head, first - 1) if head < first - 1 and not set(",،") & set(scene.gap(first - 1)) else Phrase(first - 1, first)
         )
-    return Phrase(first, at) if first < at else None
+    if first >= at:
+        return None
+    named = _named_before(scene, first, start)
+    return Phrase(*named, (first, at)) if named is not None else Phrase(first, at)
+
+
+def _named_before(scene: Scene, first: int, start: int) -> tuple[int, int] | None:
+    """The person beside whom a phrase with an article is put, past an age: `Anna X, 68, an electrician said`."""
+    if (
+        first <= start + 1
+        or scene.gap(first).strip() != ","
+        or not (scene.holds("indefinite", first) or first in scene.cast.titles)
+    ):
+        return None
+    end = first - 1 if scene.words[first - 1].text.isdigit() and "," in scene.gap(first - 1) else first
+    stop = scene.words[end - 1].end
+    for name in scene.names_in(scene.words[max(start, end - 5)].start, stop):
+        if name.kind is NameKind.PER and name.span.end == stop:
+            return scene.at(name.span.start), end
+    return None
+
+
+def _dashed(scene: Scene, index: int) -> bool:
+    return scene.gap(index) in (" - ", " – ", " — ")
+
+
+def _closes_name(scene: Scene, at: int, start: int) -> bool:
+    """True when the mark before word `at` closes a name that belongs to a phrase: the analysts of the bank "Pole" said."""
+    if scene.gap(at).strip() not in ("»", "”", '"') or scene.is_quoted(scene.words[at - 1].start):
+        return False
+    return any(scene.gap(index).strip(" ") in ("«", "“", '"') for index in range(at - 1, max(start, at - 5), -1))
 
 
 def _around_apposition(scene: Scene, at: int, start: int) -> Phrase | None:

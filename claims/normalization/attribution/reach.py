@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.language.fold import Folded
@@ -13,6 +14,7 @@ _NEGATION = 6  # words between a negation and the event word
 _MODAL = 16  # words between a modal or plan and the event word: "is expected" opens long clauses
 _AFTER = 4  # words behind the event word that may still deny it
 _PAST = 3  # words between an auxiliary of the past and the event word
+_NEAR = 4  # words between a cue and the clause that completes it: "expected by many that"
 _LIGHT = 8  # words between a noun of action and the verb that says what became of it
 _BREAKS = ";:؛.!?…\n"
 _COMMAS = ",،"
@@ -24,9 +26,10 @@ _LADDER = {
     "proposed": Status.PROPOSED,
     "planned": Status.PLANNED,
     "expected": Status.PLANNED,
+    "likely": Status.PLANNED,
     "cancelled": Status.CANCELLED,
 }
-_REPLACING = ("planned", "expected")
+_REPLACING = ("planned", "expected", "likely")
 
 
 @dataclass(slots=True)
@@ -39,13 +42,19 @@ class Reading:
     denials: int = 0
     open: bool = False  # only imagined: no status is reached
     past: bool = False
+    may: bool = False  # left open by a modal verb, and ahead
+    needed: bool = False  # required, and so not reached yet
+    habit: bool = False  # what is done as a rule
+    onward: bool = False  # a plan follows the event word: "announced plans to"
+    own: set[str] = field(default_factory=set)  # kinds of cue that the event word is itself
     cues: list[Hit] = field(default_factory=list)
 
-    def doubt(self, certainty: Certainty, hit: Hit) -> None:
-        """Lower the certainty, and keep the cue."""
+    def doubt(self, certainty: Certainty, hit: Hit | None) -> None:
+        """Lower the certainty, and keep the cue where one is at hand."""
         if _RANK[certainty] > _RANK[self.certainty]:
             self.certainty = certainty
-        self.cues.append(hit)
+        if hit is not None:
+            self.cues.append(hit)
 
     def plan(self, hit: Hit) -> None:
         """Put the event ahead."""
@@ -76,6 +85,9 @@ class Target:
     pointed: bool = True
     nominal: bool = False  # a noun of action: it has no tense of its own
     finite: bool = False  # a past tense that no plan can carry
+    passive: bool = False  # told of what it was done to
+    carrier: bool = False  # the verb that carries the event word, which is a noun or an infinitive
+    linking: bool = False  # a verb that only links: "was the largest"
 
     def clear(self, start: int, end: int, blockers: str = "", *, commas: bool = False) -> bool:
         """True when nothing from word `start` to word `end` cuts a cue off: no stop before any of them, no blocker between."""
@@ -105,25 +117,62 @@ def gap_before(text: Folded, words: tuple[Word, ...], index: int) -> str:
 
 
 def weigh(target: Target, hit: Hit, reading: Reading) -> None:
-    """Let one cue speak, if it reaches the event word."""
+    """Let one cue speak, if it reaches the event word. The event word itself is no cue about itself."""
     kind = hit.kind
-    if kind == "purpose":
-        if target.pointed and hit.first < target.stop and hit.last > target.at:
+    if target.pointed and hit.first < target.stop and hit.last > target.at:
+        reading.own.add(kind)
+        if kind == "may":
+            _advance(target, hit, reading, 0)
+        reading.onward = reading.onward or (kind in _REPLACING and hit.last > target.stop)  # "announced plans to"
+        if kind in ("expected", "likely") and (target.passive or not target.finite):
+            reading.doubt(Certainty.PROBABLE, hit)
+        if kind == "purpose":
             reading.plan(hit)
+            return
+        if hit.first >= target.at:
+            if _words(target, hit) & target.tables.scope["copula_negative"]:
+                reading.deny(hit)
+            return
+    if kind == "purpose":
         return
-    if target.pointed and target.at <= hit.first < target.stop and kind not in ("alleged", "cancelled"):
-        return  # the event word itself is no cue about itself
     if kind in _DOUBT:
-        if hit.last > target.first:
+        if _inside(target, hit):
             reading.doubt(_DOUBT[kind], hit)
+    elif kind == "needed":
+        reading.needed = reading.needed or target.clear(hit.last, target.at, "blocks") if hit.last <= target.at else reading.needed
+    elif kind == "habit":
+        reading.habit = reading.habit or (hit.last > target.first and target.clear(min(hit.last, target.at), target.at, "blocks"))
+    elif kind == "attribute":
+        if target.pointed and (hit.last == target.at or hit.first == target.stop):
+            reading.doubt(Certainty.ALLEGED, hit)
     elif hit.first >= target.stop:
         _weigh_after(target, hit, reading)
-    elif hit.last > target.at and hit.first >= target.at:
-        if kind == "cancelled":
-            reading.status = Status.CANCELLED
-            reading.cues.append(hit)
     else:
         _weigh_before(target, hit, reading)
+
+
+def hand_on(target: Target, hits: Sequence[Hit], reading: Reading) -> None:
+    """Let the word that hands the clause on as somebody's speak: what is predicted or promised is still to come."""
+    for hit in hits:
+        if hit.kind in ("claimed", *_DOUBT):
+            reading.doubt(_DOUBT.get(hit.kind, Certainty.ALLEGED), hit)
+        elif hit.kind in _REPLACING and not target.finite:
+            if hit.kind != "planned":
+                reading.doubt(Certainty.PROBABLE, hit)
+            reading.plan(hit)
+
+
+def _inside(target: Target, hit: Hit) -> bool:
+    """True for a cue in the clause, or right before it where the clause completes it: "it is likely that"."""
+    if hit.last > target.first:
+        return True
+    bridges = target.tables.scope["bridges"]
+    between = target.words[hit.last - 1 : target.first]
+    return len(between) <= _NEAR + 1 and between[-1].text in bridges and target.clear(hit.last, target.first, commas=True)
+
+
+def _words(target: Target, hit: Hit) -> set[str]:
+    return {form for word in target.words[hit.first : hit.last] for form in (word.text, word.core)}
 
 
 def _weigh_before(target: Target, hit: Hit, reading: Reading) -> None:
@@ -132,7 +181,7 @@ def _weigh_before(target: Target, hit: Hit, reading: Reading) -> None:
     distance = at - start
     if kind == "double":
         reading.cues.append(hit)
-    elif kind in ("negation", "after"):
+    elif kind in ("negation", "after", "unable"):
         if (
             hit.first >= target.first
             and distance <= _NEGATION
@@ -140,15 +189,20 @@ def _weigh_before(target: Target, hit: Hit, reading: Reading) -> None:
             and not _carried_off(target, hit)
         ):
             reading.deny(hit)
+            reading.past = reading.past or kind == "unable"
     elif kind == "denial":
         if distance <= 2 * _NEGATION and target.clear(start, at, "blocks", commas=True):
             reading.denials += 1
             reading.cues.append(hit)
-    elif kind == "hypothetical":
+    elif kind in ("hypothetical", "unreal"):
         if distance <= 2 * _MODAL and target.clear(start, at, commas=True):
             reading.open = True
-            reading.doubt(Certainty.POSSIBLE, hit)
-    elif hit.last > target.first and distance <= _MODAL and target.clear(start, at, "blocks"):
+            if kind == "hypothetical":
+                reading.doubt(Certainty.POSSIBLE, hit)
+    elif kind == "claimed":
+        if _inside(target, hit) and target.clear(start, at, "blocks"):
+            reading.doubt(Certainty.ALLEGED, hit)
+    elif _inside(target, hit) and distance <= _MODAL and target.clear(start, at, "blocks"):
         _advance(target, hit, reading, distance)
 
 
@@ -156,20 +210,28 @@ def _weigh_after(target: Target, hit: Hit, reading: Reading) -> None:
     """What follows the event word denies it, or says what becomes of a noun of action: "the signing is due on Monday"."""
     if not target.pointed:
         return
-    distance = hit.first - target.stop
-    if hit.kind == "after" and distance < _AFTER and target.clear(target.stop, hit.first, "blocks_negation"):
+    scope, distance = target.tables.scope, hit.first - target.stop
+    if hit.kind == "hypothetical" and not distance and _words(target, hit) & scope["unreal_after"]:
+        reading.open = True
+        reading.doubt(Certainty.POSSIBLE, hit)
+        return
+    if hit.kind in _REPLACING and distance <= _LIGHT:
+        reading.onward = True
+    near = hit.kind == "after" and distance < _AFTER
+    object_of = hit.kind == "negation" and not distance and _denies_verb(target, hit)
+    if (near or object_of) and target.clear(target.stop, hit.first, "blocks_negation"):
         reading.deny(hit)
     if not target.nominal or distance > _LIGHT or not target.clear(target.stop, hit.first, "blocks_negation", commas=True):
         return
     if hit.kind in _REPLACING:
-        if hit.kind == "expected":
+        if hit.kind != "planned":
             reading.doubt(Certainty.PROBABLE, hit)
         reading.plan(hit)
     elif hit.kind == "cancelled":
         reading.status = Status.CANCELLED
         reading.cues.append(hit)
     elif hit.kind == "may":
-        reading.open = True
+        reading.may = True
         reading.doubt(Certainty.POSSIBLE, hit)
     elif hit.kind == "light" and reading.status is None:
         reading.past = True
@@ -179,12 +241,22 @@ def _weigh_after(target: Target, hit: Hit, reading: Reading) -> None:
                 reading.deny(Hit(back, back + 1, "negation"))
 
 
+def _denies_verb(target: Target, hit: Hit) -> bool:
+    """ "showed no emotion", "is not final": a negative object, or a particle behind the verb that it denies."""
+    if (target.carrier or target.linking) and target.tables.particles_of_verbs.match(target.words, hit.first, hit.last) is not None:
+        return True
+    return bool(_words(target, hit) & target.tables.scope["negates_after"])
+
+
 def _carried_off(target: Target, hit: Hit) -> bool:
     """ "who did not run were arrested": a verb particle that denied another verb before the auxiliary of this one."""
     tables, words = target.tables, target.words
     if tables.particles_of_verbs.match(words, hit.first, hit.last) is None:
         return False
-    return any(words[index].text in tables.scope["carriers"] for index in range(hit.last + 1, target.at))
+    first = hit.last
+    while first < target.at and words[first].text in tables.scope["clitics"]:
+        first += 1
+    return any(words[index].text in tables.scope["carriers"] for index in range(first + 1, target.at))
 
 
 def _advance(target: Target, hit: Hit, reading: Reading, distance: int) -> None:
@@ -197,7 +269,8 @@ def _advance(target: Target, hit: Hit, reading: Reading, distance: int) -> None:
         reading.past = reading.past or (distance <= _PAST if target.pointed else _tensed(target, hit))
         return
     if kind == "may":
-        reading.open = reading.open or target.words[hit.last - 1].text not in ("have", "haber")
+        back = any(target.tables.is_form(name, target.words, hit.last - 1) for name in ("have", "may_past"))
+        reading.may, reading.past = reading.may or not back, reading.past or back
         reading.doubt(Certainty.POSSIBLE, hit)
         return
     if kind == "conditional":
@@ -205,6 +278,10 @@ def _advance(target: Target, hit: Hit, reading: Reading, distance: int) -> None:
             reading.doubt(Certainty.ALLEGED, hit)
         return
     status = _LADDER.get(kind)
+    if kind == "likely":
+        reading.doubt(Certainty.PROBABLE, hit)
+        if target.linking:
+            return  # "is likely to be the cause"
     if status is None or target.finite:
         return
     if kind == "expected":

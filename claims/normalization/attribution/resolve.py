@@ -1,68 +1,99 @@
-"""Who speaks: from a cue to the words that name its speaker.
+"""Who speaks: from a cue to the phrase that names its speaker.
 
-The name phrase on the side of the verb where the language puts its subject; inside it a person's name, else an organization's,
-else the phrase as it stands. A pronoun, or a verb without a subject, goes back to the last speaker or person named.
+The phrase on the side of the verb where the language puts its subject. A pronoun, or a verb without a subject, goes back to the
+verb it is joined to, then to the last speaker or person named.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claims.model.attribution import Speaker
-from claims.model.name import NameKind, NameMention
-from claims.model.span import Span
+from claims.model.name import NameKind
 from claims.normalization.attribution.lexicon import Role
-from claims.normalization.attribution.phrases import Phrase, left_phrase, marked_name, right_phrase, run_left
+from claims.normalization.attribution.memory import Memory, earlier
+from claims.normalization.attribution.naming import capitals_before, name_speaker, speaker_at
+from claims.normalization.attribution.phrases import Phrase, holds_someone, is_pronoun, right_phrase, run_left, source_phrase
 from claims.normalization.attribution.scene import Cue, Scene, Unit
+from claims.normalization.attribution.subject import head_of, is_added, relayed, subject_phrase
 
-_FORGET = 900  # characters after which a speaker is no longer the one a pronoun means
-
-
-@dataclass(slots=True)
-class Memory:
-    """The last speaker, for pronouns and verbs without a subject."""
-
-    speaker: Speaker | None = None
-    at: int = 0
-
-    def keep(self, speaker: Speaker | None, at: int) -> None:
-        """Remember who spoke at a position."""
-        if speaker is not None:
-            self.speaker, self.at = speaker, at
+_HEAD = 6  # words of a sentence within which its subject begins
+_NEAR = 10  # words from the subject of a sentence to words in marks that are then his or hers
 
 
 def speaker_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory, *, inverted: bool = False) -> Speaker | None:
     """The speaker of a cue, or None. `inverted`: the verb follows what was said, so its subject may follow it."""
     start, end = scene.at(unit.start), scene.at(unit.end)
     if cue.role is Role.POINTER:
-        return _earlier(scene, cue, memory)
+        own = any(scene.holds("records", index) for index in range(cue.first, cue.last))  # "according to its figures"
+        return (_subject(scene, cue, start, memory) if own else None) or earlier(scene, cue, memory)
     if cue.role is Role.SOURCE:
         first = cue.last - 1 if cue.word.peels else cue.last
-        return _named(scene, right_phrase(scene, first, end, source=True), cue, peel=cue.word.peels)
+        return name_speaker(scene, source_phrase(scene, first, start, end), cue, memory, peel=cue.word.peels)
     if cue.role is Role.PARTICIPLE:
         main = _leaned_on(scene, cue, unit)
         if main is not None:
             return speaker_of(scene, main, unit, memory, inverted=main.inverted)
-        return _subject(scene, cue, start, end) or _earlier(scene, cue, memory)
-    if cue.last < end and scene.holds("agents", cue.last):
-        return _named(scene, right_phrase(scene, cue.last + 1, end, source=True), cue)  # "described by the envoy as"
-    previous = _coordinated(scene, cue, unit, start)
-    if previous is not None:
-        return speaker_of(scene, previous, unit, memory, inverted=previous.inverted)
-    left = left_phrase(scene, cue.first, start) if scene.lexicon.subject_first else None
-    right = None
-    if not scene.holds("hearer", cue.last - 1) and (not scene.lexicon.subject_first or inverted or left is None):
-        right = right_phrase(scene, cue.last, end)
-    chosen = right if (inverted or not scene.lexicon.subject_first) and right is not None else left
-    if chosen is None and not scene.lexicon.subject_first:
-        chosen = left_phrase(scene, cue.first, start)
-    if chosen is None:
-        chosen = right
-    if chosen is None or _is_pronoun(scene, chosen):
-        return _earlier(scene, cue, memory)
-    if scene.holds("relatives", chosen.last - 1) and chosen.last - chosen.first == 1:
-        return _antecedent(scene, cue, unit, chosen, start) or _earlier(scene, cue, memory)
-    return _named(scene, chosen, cue)
+        return _subject(scene, cue, start, memory) or earlier(scene, cue, memory)
+    if cue.last < end and scene.holds("agents", cue.last):  # "described by the envoy as"
+        return name_speaker(scene, right_phrase(scene, cue.last + 1, end, source=True), cue, memory)
+    beside = next((other for other in unit.cues if other.last == cue.first and other.role is Role.VERB), None)
+    if beside is not None:  # "said to be certain that" where the language needs no words between
+        return speaker_of(scene, beside, unit, memory, inverted=beside.inverted)
+    other = relayed(scene, cue, end)
+    if other is not None:
+        return name_speaker(scene, other, cue, memory)
+    behind = any(other.last == cue.first and other.role in (Role.AS, Role.SOURCE) for other in unit.cues)
+    phrase = right_phrase(scene, cue.last, end) if behind else None
+    phrase = phrase or subject_phrase(scene, cue, cue.first if behind else start, end, inverted=inverted)
+    if phrase is not None and cue.word.views is not None and not scene.lexicon.subject_first:
+        phrase = head_of(scene, phrase)
+    joined = _joined(scene, cue, unit, start, phrase)
+    if joined is not None:
+        return speaker_of(scene, joined, unit, memory, inverted=joined.inverted)
+    if phrase is None:
+        return _of_sentence(scene, cue, start, memory) or earlier(scene, cue, memory)
+    if is_pronoun(scene, phrase):
+        return earlier(scene, cue, memory, phrase.first) or _subject(scene, cue, start, memory)
+    if scene.holds("relatives", phrase.last - 1) and phrase.last - phrase.first == 1:
+        outer = next((other for other in unit.cues if other.last == phrase.first and other.role is Role.VERB), None)
+        if outer is not None:  # "said that he thinks that"
+            return speaker_of(scene, outer, unit, memory, inverted=outer.inverted)
+        if phrase.first - 1 > start and scene.holds("articles", phrase.first - 1) and scene.holds("ends", phrase.first - 2):
+            return _subject(scene, cue, start, memory)  # "at which he praised"
+        return _antecedent(scene, cue, unit, phrase, start, memory) or earlier(scene, cue, memory)
+    return name_speaker(scene, phrase, cue, memory) or earlier(scene, cue, memory)
+
+
+def subject_of(scene: Scene, cue: Cue, unit: Unit, memory: Memory) -> Speaker | None:
+    """Who does what a verb of saying tells that brings no words ("rejected the charges"), when known by name or title."""
+    start, end = scene.at(unit.start), scene.at(unit.end)
+    phrase = subject_phrase(scene, cue, start, end, inverted=False)
+    if phrase is None or is_pronoun(scene, phrase) or scene.holds("relatives", phrase.last - 1):
+        return None
+    known = dict(memory.spoken)
+    speaker = name_speaker(scene, phrase, cue, memory)
+    memory.spoken = known
+    return speaker if speaker is not None and _is_someone(scene, speaker) else None
+
+
+def subject_before(scene: Scene, unit: Unit, position: int) -> Speaker | None:
+    """The person whom a sentence is about, as the speaker of words in marks that no verb of saying brings."""
+    first = scene.at(unit.start)
+    names = [name for name in scene.names_in(unit.start, position) if name.kind in (NameKind.PER, NameKind.ORG)]
+    if not names or names[0].kind is not NameKind.PER:
+        return None
+    begin, after = scene.at(names[0].span.start), scene.at(names[0].span.end)
+    before = range(first, begin)
+    titled = all(index in scene.cast.titles or scene.words[index].capital or scene.holds("openers", index) for index in before)
+    if len(names) > 1 or not titled or begin - first > 4 or scene.at(position) - after > _NEAR:
+        return None
+    return speaker_at(names[0]) if not any(scene.holds("undergone", index) for index in range(after, scene.at(position))) else None
+
+
+def _is_someone(scene: Scene, speaker: Speaker) -> bool:
+    first, last = scene.at(speaker.span.start), scene.at(speaker.span.end)
+    return speaker.entity is not None or any(
+        index in scene.cast.titles or index in scene.cast.kinds or scene.holds("epithets", index) for index in range(first, last)
+    )
 
 
 def _leaned_on(scene: Scene, cue: Cue, unit: Unit) -> Cue | None:
@@ -73,33 +104,40 @@ def _leaned_on(scene: Scene, cue: Cue, unit: Unit) -> Cue | None:
     return chosen[-1] if chosen else None
 
 
-def _coordinated(scene: Scene, cue: Cue, unit: Unit, start: int) -> Cue | None:
-    """`described it so and noted that`: the verb before shares its subject."""
-    at = cue.first
-    while at > start and scene.holds("between", at - 1):
-        at -= 1
-    if at <= start or not scene.holds("ands", at - 1):
-        return None
+def _joined(scene: Scene, cue: Cue, unit: Unit, start: int, phrase: Phrase | None) -> Cue | None:
+    """`described it so and noted that`: the verb before shares its subject with one that has none."""
     before = [other for other in unit.cues if other.first < cue.first and other.role is Role.VERB]
-    return before[-1] if before else None
+    if not before:
+        return None
+    word = scene.words[cue.first]
+    if not scene.lexicon.subject_first:
+        return before[-1] if word.core != word.text and (phrase is None or phrase.first < cue.first) else None
+    return before[-1] if is_added(scene, cue, start) else None
 
 
-def _is_pronoun(scene: Scene, phrase: Phrase) -> bool:
-    return phrase.last - phrase.first == 1 and scene.holds("pronouns", phrase.first)
+def _of_sentence(scene: Scene, cue: Cue, start: int, memory: Memory) -> Speaker | None:
+    """ "The bank left its rate and said that": the subject of a sentence whose second verb is the one of saying."""
+    if not is_added(scene, cue, start):
+        return None
+    for index in range(start, min(start + _HEAD, cue.first - 1)):
+        if scene.gap(index).strip() and index > start:
+            return None
+        if index > start and scene.holds_any(("pronouns", "complementisers", "relatives"), index):
+            return None
+        begin = scene.words[index].start
+        name = next((name for name in scene.names_in(begin, begin + 80) if name.span.start == begin), None)
+        if name is not None and name.kind in (NameKind.PER, NameKind.ORG):
+            return speaker_at(name)
+        known = scene.cast.titles.get(index) or scene.cast.kinds.get(index)
+        if known is not None:
+            first = index
+            while first > start and not scene.holds("begins", first - 1) and scene.lexicon.subject_first:
+                first -= 1
+            return name_speaker(scene, Phrase(first, known[0]), cue, memory)
+    return None
 
 
-def _earlier(scene: Scene, cue: Cue, memory: Memory) -> Speaker | None:
-    position = scene.words[cue.first].start
-    person = scene.person_before(position)
-    remembered = memory.speaker if memory.speaker is not None and position - memory.at <= _FORGET else None
-    if remembered is not None and (person is None or person.span.start <= memory.at or not scene.lexicon.subject_first):
-        return remembered
-    if person is not None and position - person.span.start <= 2 * _FORGET:
-        return _speaker(scene, person)
-    return remembered
-
-
-def _antecedent(scene: Scene, cue: Cue, unit: Unit, phrase: Phrase, start: int) -> Speaker | None:
+def _antecedent(scene: Scene, cue: Cue, unit: Unit, phrase: Phrase, start: int, memory: Memory) -> Speaker | None:
     """Who "who" stands for: the last name within reach, else the source or phrase before it."""
     begin = scene.words[max(start, phrase.first - 12)].start
     speakers = [
@@ -107,20 +145,19 @@ def _antecedent(scene: Scene, cue: Cue, unit: Unit, phrase: Phrase, start: int) 
     ]
     people = [name for name in speakers if name.kind is NameKind.PER]
     if people or speakers:
-        return _speaker(scene, (people or speakers)[-1])
+        return speaker_at((people or speakers)[-1])
     source = next((other for other in unit.cues if other.role is Role.SOURCE and 0 < phrase.first - other.last < 12), None)
     if source is not None:
-        return _named(scene, right_phrase(scene, source.last, phrase.first, source=True), source)
+        return name_speaker(scene, right_phrase(scene, source.last, phrase.first, source=True), source, memory)
     if not scene.lexicon.subject_first:
-        return _cut(scene, phrase.first - 1, phrase.first) if phrase.first > start else None
+        head = Phrase(phrase.first - 1, phrase.first)
+        return name_speaker(scene, head, cue, memory) if phrase.first > start and holds_someone(scene, head) else None
     first = run_left(scene, phrase.first, start) if phrase.first > start else phrase.first
-    run = _capitals(scene, first, phrase.first)
-    if run is not None and run[1] == phrase.first and run[1] - run[0] > 1:
-        return _cut(scene, *run)
-    return _cut(scene, first, phrase.first) if first < phrase.first else None
+    after = [other.last for other in unit.cues if first < other.last < phrase.first]
+    return capitals_before(scene, max([first, *after]), phrase.first)
 
 
-def _subject(scene: Scene, cue: Cue, start: int, end: int) -> Speaker | None:
+def _subject(scene: Scene, cue: Cue, start: int, memory: Memory) -> Speaker | None:
     """The subject of the sentence a participle leans on: its first person or organization."""
     names = [
         name
@@ -129,85 +166,14 @@ def _subject(scene: Scene, cue: Cue, start: int, end: int) -> Speaker | None:
     ]
     people = [name for name in names if name.kind is NameKind.PER]
     if people or names:
-        return _speaker(scene, (people or names)[0])
+        return speaker_at((people or names)[0])
+    titled = [index for index in range(start, cue.first) if index in scene.cast.titles or index in scene.cast.kinds]
+    if titled:
+        first = titled[-1]
+        stop, _ = scene.cast.titles.get(first) or scene.cast.kinds[first]
+        while first > start and scene.holds("openers", first - 1):
+            first -= 1
+        return name_speaker(scene, Phrase(first, stop), cue, memory)
     if scene.lexicon.subject_first or start >= cue.first:
         return None
-    phrase = right_phrase(scene, start + 1, cue.first)
-    return _cut(scene, phrase.first, phrase.last) if phrase is not None else None
-
-
-def _named(scene: Scene, phrase: Phrase | None, cue: Cue, *, peel: bool = False) -> Speaker | None:
-    """A phrase as a speaker: the person it names or is put beside, else its organization, else its words."""
-    if phrase is None:
-        return None
-    for first, last in [(phrase.first, phrase.last), *([phrase.more] if phrase.more else [])]:
-        people = [name for name in _names(scene, first, last) if name.kind is NameKind.PER]
-        if people:
-            joined = any(scene.holds("ands", index) for index in range(first, last))
-            return _speaker(scene, people[0] if joined and first >= cue.first else people[-1])
-    marked = _in_marks(scene, phrase)
-    if marked is not None:
-        return marked
-    own = _capitals(scene, phrase.first, phrase.last)
-    run = _capitals(scene, *phrase.more) if phrase.more else None
-    leads = own is not None and own[0] == phrase.first and own[1] - own[0] > 1
-    if run is not None and run[1] - run[0] > 1 and not leads:
-        return _cut(scene, *run)
-    if (
-        own is not None
-        and own[1] == phrase.last
-        and own[0] > phrase.first
-        and own[1] - own[0] > 1
-        and not scene.holds("links", own[0] - 1)
-    ):
-        return _cut(scene, *own)
-    organizations = [name for name in _names(scene, phrase.first, phrase.last) if name.kind is NameKind.ORG]
-    if len(organizations) == 1 and not _has_role(scene, phrase):
-        return _speaker(scene, organizations[0])
-    return _cut(scene, phrase.first, phrase.last, skip=1 if peel and scene.words[phrase.first].text[1:2] != "ل" else 0)
-
-
-def _names(scene: Scene, first: int, last: int) -> list[NameMention]:
-    return scene.names_in(scene.words[first].start, scene.words[last - 1].end)
-
-
-def _in_marks(scene: Scene, phrase: Phrase) -> Speaker | None:
-    """A name written in quotation marks at the head of the phrase."""
-    if not marked_name(scene, phrase.first):
-        return None
-    for index in range(phrase.first + 1, phrase.last + 1):
-        if index < len(scene.words) and any(mark in scene.gap(index) for mark in "\"”»'“"):
-            return _cut(scene, phrase.first, index)
-    return None
-
-
-def _has_role(scene: Scene, phrase: Phrase) -> bool:
-    return any(scene.lexicon.roles.match(scene.words, index, phrase.last) for index in range(phrase.first, phrase.last))
-
-
-def _capitals(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
-    """The first run of words in capitals, of two words or more where there is one."""
-    best: tuple[int, int] | None = None
-    index = first
-    while index < last:
-        stop = index
-        while stop < last and scene.words[stop].capital and (stop == index or not set(",;") & set(scene.gap(stop))):
-            stop += 1
-        if stop - index > (best[1] - best[0] if best else 0):
-            best = (index, stop)
-        index = stop + 1
-    return best
-
-
-def _speaker(scene: Scene, name: NameMention) -> Speaker:
-    return Speaker(span=name.span, text=name.text, entity=name.entity)
-
-
-def _cut(scene: Scene, first: int, last: int, *, skip: int = 0) -> Speaker:
-    start, end = scene.words[first].start + skip, scene.words[last - 1].end
-    source = scene.source
-    opened = source.find("«", start, end)
-    if opened >= 0 and source[end : end + 1] == "»":
-        end += 1
-    span = Span(start, end, scene.field)
-    return Speaker(span=span, text=source[start:end])
+    return name_speaker(scene, right_phrase(scene, start + 1, cue.first), cue, memory)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from claims.language.fold import Folded
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Field, Span
+from claims.normalization.attribution.cast import Cast
 from claims.normalization.attribution.lexicon import CueWord, Reporting, Role
 from claims.normalization.attribution.marks import Quoted
 from claims.normalization.attribution.words import Word
 
 _LOWER_DASH = "-–—"
 _LONGEST = 3000  # characters of a unit; a longer "sentence" is a text without full stops, read in pieces
+_AUXILIARY = 5  # words from an auxiliary to its participle
+_GAP = 80  # characters between two words that are looked at
 _MOST = 32  # cues, and quotations, read in one unit
 
 
@@ -57,6 +60,8 @@ class Scene:
     starts: list[int]
     name_starts: list[int]
     stops: dict[int, bool]  # words before which a reported clause ends, as far as asked
+    cast: Cast  # put in by `read_cast`
+    unit_starts: list[int]
 
     @classmethod
     def of(
@@ -69,12 +74,22 @@ class Scene:
         where: Field,
     ) -> Scene:
         """Put a scene together; names of other fields are left out."""
-        kept = tuple(
-            sorted((name for name in names if name.span.field is where), key=lambda name: (name.span.start, -name.span.end))
-        )
+        starts = [word.start for word in words]
+        here = (name for name in names if name.span.field is where and _is_named(name, words, starts, lexicon))
+        kept = tuple(sorted(here, key=lambda name: (name.span.start, -name.span.end)))
         return cls(
-            text, where, words, lexicon, quoted, kept, [word.start for word in words], [name.span.start for name in kept], {}
-        )  # fmt: skip
+            text=text,
+            field=where,
+            words=words,
+            lexicon=lexicon,
+            quoted=quoted,
+            names=kept,
+            starts=starts,
+            name_starts=[name.span.start for name in kept],
+            stops={},
+            cast=Cast(),
+            unit_starts=[],
+        )
 
     @property
     def source(self) -> str:
@@ -87,18 +102,26 @@ class Scene:
 
     def gap(self, index: int) -> str:
         """What stands between word `index` - 1 and word `index`."""
-        before = self.words[index - 1].end if index else 0
-        after = self.words[index].start if index < len(self.words) else len(self.source)
-        return (
-            self.source[before : min(after, before + 80)]
-            if after - before <= 80
-            else self.source[before : before + 40] + self.source[after - 40 : after]
-        )
+        words, source = self.words, self.text.source
+        before = words[index - 1].end if index else 0
+        after = words[index].start if index < len(words) else len(source)
+        if after - before <= _GAP:
+            return source[before:after]
+        return source[before : before + _GAP // 2] + source[after - _GAP // 2 : after]
 
     def holds(self, name: str, index: int) -> bool:
         """True when word `index` is in a closed class of the grammar."""
         word = self.words[index]
         return self.lexicon.holds(name, word.text) or (word.core != word.text and self.lexicon.holds(name, word.core))
+
+    def holds_any(self, names: Iterable[str], index: int) -> bool:
+        """True when word `index` is in one of several classes."""
+        return any(self.holds(name, index) for name in names)
+
+    def cue_at(self, index: int, last: int) -> tuple[int, CueWord] | None:
+        """The cue on word `index`, with the word after it; no passive."""
+        found = self.lexicon.cues.match(self.words, index, last)
+        return None if found is None or _is_passive(self, index, found[0], last) else found
 
     def stopped(self, index: int, marks: str = ";:!?…\n؛؟") -> bool:
         """True when a strong mark stands before word `index`; the full stop of a short form ("Mr. ") is none."""
@@ -120,13 +143,12 @@ class Scene:
         last = bisect_right(self.name_starts, end)
         return [name for name in self.names[first:last] if name.span.end <= end]
 
-    def person_before(self, position: int) -> NameMention | None:
-        """The last person named before `position`, outside quotations where there is one within sight."""
+    def people_before(self, position: int) -> Iterator[NameMention]:
+        """People named before `position`, the last first, outside quotations, as far as within sight."""
         at = bisect_left(self.name_starts, position)
         for name in reversed(self.names[max(0, at - 40) : at]):
             if name.kind is NameKind.PER and not self.is_quoted(name.span.start) and not self._is_thing(name):
-                return name
-        return None
+                yield name
 
     def _is_thing(self, name: NameMention) -> bool:
         first, last = self.at(name.span.start), self.at(name.span.end)
@@ -153,6 +175,14 @@ class Scene:
     def count(self, start: int, end: int) -> int:
         """Number of words that start inside `[start, end)`."""
         return self.at(end) - self.at(start)
+
+
+def _is_named(name: NameMention, words: Sequence[Word], starts: Sequence[int], lexicon: Reporting) -> bool:
+    """False for a name of no words, and for titles taken for a person: "Transport Minister"."""
+    first, last = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
+    if first >= last:
+        return False
+    return name.kind is not NameKind.PER or last - first == 1 or lexicon.titles.match(words, last - 1) is None
 
 
 def find_units(scene: Scene, sentences: Sequence[Span]) -> list[Unit]:
@@ -216,14 +246,51 @@ def find_cues(scene: Scene, units: Sequence[Unit]) -> None:
             if hole < len(holes) and words[index].start >= holes[hole].outer_start:
                 index = max(index + 1, scene.at(holes[hole].outer_end))
                 continue
-            found = scene.lexicon.cues.match(words, index, last)
-            if found is None:
+            found = scene.cue_at(index, last) or _with_object(scene, unit, index)
+            if found is None or (index == scene.at(unit.start) and words[index].capital and _is_asked(scene, index, found[0])):
                 index += 1
                 continue
             opened = bool(unit.cues) and unit.cues[-1].last == index and unit.cues[-1].role is Role.AS
             if opened or found[1].role is not Role.VERB or not (_is_noun(scene, index) or _negated(scene, index, unit)):
                 unit.cues.append(Cue(index, found[0], found[1]))
             index = found[0]
+
+
+def _with_object(scene: Scene, unit: Unit, index: int) -> tuple[int, CueWord] | None:
+    """Behind "as", a verb with the pronoun of what was said written to its end: "according to what X announced-it"."""
+    if not unit.cues or unit.cues[-1].last != index or unit.cues[-1].role is not Role.AS:
+        return None
+    word = scene.words[index]
+    for suffix in scene.lexicon.objects:
+        if word.text.endswith(suffix):
+            bare = replace(word, text=word.text[: -len(suffix)], core=word.text[: -len(suffix)])
+            match = scene.lexicon.cues.match([bare], 0)
+            if match is not None and match[1].role is Role.VERB:
+                return index + 1, match[1]
+    return None
+
+
+def _is_asked(scene: Scene, index: int, after: int) -> bool:
+    """True for "Asked about the delay, the minister": the verb tells whom it is said to."""
+    return scene.holds("hearer", after - 1) and scene.lexicon.subject_first and not scene.holds("bare", index)
+
+
+def _is_passive(scene: Scene, index: int, after: int, last: int) -> bool:
+    """A verb whose vowel marks, or whose want of any subject, make it "it is expected that": nobody's words."""
+    if scene.holds("needs_auxiliary", index) and not any(
+        scene.holds("auxiliaries", at) for at in range(max(0, index - _AUXILIARY), index)
+    ):
+        return True  # "the measure announced"
+    if index and after < last and scene.holds("infinitive", after) and scene.holds("undergone", index - 1):
+        return True  # "is said to be"
+    if index and scene.holds("passive_before", index - 1) and not scene.gap(index).strip(" '’\u00a0-"):
+        return not any(scene.holds("agents", at) for at in range(after, min(last, after + 3)))  # "he was told", "it was announced"
+    word = scene.words[index]
+    marks = scene.lexicon.passive_mark
+    head = scene.source[word.start : word.start + 3]
+    if marks and marks in head:
+        return True
+    return scene.holds("impersonal", index) and after < last and scene.holds("complementisers", after)
 
 
 def _is_noun(scene: Scene, index: int) -> bool:

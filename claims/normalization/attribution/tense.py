@@ -24,6 +24,8 @@ def is_finite_past(target: Target) -> bool:
     tables, words, at = target.tables, target.words, target.at
     if tables.is_form("finite_past", words, at):
         return True
+    if tables.forms["not_finite_past"].match(words, at, at + 1) is not None:
+        return False
     return tables.verb_first and _opens(target) and not _is_imperfect(tables, words[at])
 
 
@@ -63,8 +65,11 @@ def _is_imperfect(tables: Modality, word: Word) -> bool:
     return word.core.startswith(tables.imperfect) or word.core.startswith(tables.prefixes)
 
 
-def read_tense(target: Target, reading: Reading) -> None:
-    """Tense as the event word, or the word that carries it, shows by its own form."""
+def read_tense(target: Target, reading: Reading, *, governed: bool = False) -> None:
+    """Tense as the event word, or the word that carries it, shows by its own form.
+
+    `governed`: an infinitive is no plan by itself, as in "the main thing is to save the canvases".
+    """
     tables, words, at = target.tables, target.words, target.at
     for index in range(max(target.first, at - 3), at + 1):
         if index < at and not target.clear(index + 1, at, "blocks_negation", commas=True):
@@ -73,13 +78,13 @@ def read_tense(target: Target, reading: Reading) -> None:
             reading.plan(Hit(index, index + 1, "planned"))
     previous = words[at - 1].text if at > target.first else ""
     if tables.is_form("conditional", words, at):
-        reading.doubt(Certainty.POSSIBLE, Hit(at, at + 1, "conditional"))
-        reading.status = reading.status or Status.PLANNED
+        reading.status = reading.status or Status.PLANNED  # the future seen from a past: "said that it would"
+        reading.cues.append(Hit(at, at + 1, "conditional"))
     elif tables.is_form("infinitive", words, at) or (
         previous in tables.scope["infinitive_after"] and tables.forms["not_infinitive"].match(words, at, at + 1) is None
     ):
         free = reading.status is None and not reading.negated and not any(hit.last == at for hit in reading.cues)
-        if at > target.first and free and not _governed(target):
+        if at > target.first and free and not governed and not _governed(target):
             reading.status = Status.PLANNED
     elif target.finite or (
         not target.nominal and (tables.is_form("past", words, at) or tables.is_form("perfect_with_t", words, at))
@@ -105,9 +110,8 @@ def read_particle(target: Target, reading: Reading) -> None:
         after = index + 1
         if words[after].text == "لا" and after + 1 < len(words):
             after += 1
-        following = words[after].text
-        if following.startswith(tables.imperfect) and len(following) > 3 and not tables.is_form("perfect_with_t", words, after):
+        if not tables.starts_past(words, after):
             reading.doubt(Certainty.POSSIBLE, Hit(index, index + 1, "may"))
-            reading.open = True
+            reading.may = True
         else:
             reading.past = True

@@ -13,7 +13,7 @@ from claims.knowledge.people import find_person
 from claims.knowledge.places import place_ids
 from claims.model.name import NameMatch, NameRelation
 from claims.normalization.entity.distance import Mode, likeness, mode
-from claims.normalization.entity.phones import Script
+from claims.normalization.entity.phones import Script, phones
 from claims.normalization.entity.prepare import Prepared, Token, prepare
 
 # Tuned on the pairs of tests/cases/names: below TOKEN two words are two names.
@@ -24,6 +24,11 @@ _NEAR = 0.62  # a part that is neither alike nor clearly another
 _INITIAL = 0.85
 _OBLIQUE = 0.02
 _OMITTED = 0.08  # taken off the score for each part left out
+# Of two names taken for different for certain; on translated news, where a name is the same in every language.
+_CLEAR = 0.45
+_ALIKE_AS_WHOLES = 0.9
+_HALF_ALIKE = 0.5
+_LONGEST_SPOKEN = 40
 _PLACE_KINDS = (None, "LOC", "ORG", "MISC")
 
 
@@ -44,6 +49,54 @@ def compare_names(a: str, b: str, kind: str | None = None) -> NameMatch:
     if left.folded == right.folded:
         return _generation(left, right, NameRelation.SAME, 1.0, ("same words",))
     return _aligned(left, right)
+
+
+def surely_different(a: str, b: str) -> bool:
+    """True for two names that no spelling, cut or transliteration makes one: what a conflict of names needs.
+
+    Beyond "different": they do not sound alike as wholes, particles and all ("Benali", "بن علي"). In two scripts a shared part is
+    the last one, for what follows a shared first part may be a transliteration of its own kind ("Kim Jong Un", "Ким Чен Ын"), and
+    the other parts are no near misses ("Puig", "Пуч").
+    """
+    match = compare_names(a, b)
+    if match.relation is not NameRelation.DIFFERENT or match.score > _CLEAR:
+        return False
+    left, right = prepare(a), prepare(b)
+    if not left.tokens or not right.tokens:
+        return False
+    kind = mode(left.script, right.script)
+    flags = (left.script is Script.ARABIC, right.script is Script.ARABIC)
+    if likeness(_spoken(a), _spoken(b), kind, *flags) >= _ALIKE_AS_WHOLES:
+        return False
+    scores = {(i, j): token_likeness(one, other)[0] for i, one in enumerate(left.tokens) for j, other in enumerate(right.tokens)}
+    met = [pair for pair, score in scores.items() if score >= _TOKEN[kind]]
+    if not met or kind is Mode.SAME:
+        return True
+    if (len(left.tokens) - 1, len(right.tokens) - 1) not in met:
+        return False
+    rest = [pair for pair in scores if all(pair[0] != i and pair[1] != j for i, j in met)]
+    return not any(scores[i, j] >= _HALF_ALIKE and left.tokens[i].phones[:1] == right.tokens[j].phones[:1] for i, j in rest)
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """True for two names that somebody may go by in one text: the same, a variant, or one that is near enough part by part.
+
+    Parts alike crosswise ("Luis Andrade", "Andrés Lasso") and a lone given name ("Marcos", "Marco Vélez") are chance.
+    """
+    match = compare_names(a, b)
+    if match.relation is not NameRelation.POSSIBLE:
+        return match.relation is not NameRelation.DIFFERENT
+    short, long = sorted((prepare(a).tokens, prepare(b).tokens), key=len)
+    if not short:
+        return False
+    if len(short) == 1:
+        return len(long) == 1 or any(token_likeness(short[0], token)[0] >= _HALF_ALIKE for token in long[1:])
+    return any(token_likeness(short[at], long[at])[0] >= _HALF_ALIKE for at in (0, -1))
+
+
+def _spoken(name: str) -> str:
+    """The phones of a whole name, particles included."""
+    return "".join(phones(word) for word in name.split())[:_LONGEST_SPOKEN]
 
 
 def _known(left: Prepared, right: Prepared, kind: str | None) -> NameMatch | None:

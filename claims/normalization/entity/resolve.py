@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from rapidfuzz.distance import Indel
@@ -26,8 +26,18 @@ _ACRONYM = range(2, 9)
 _KNOWN = ("place:", "org:", PREFIX, "person:")
 
 
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """What a mention refers to, what that is called, and why."""
+
+    id: str
+    normal: str
+    kind: NameKind
+    reasons: tuple[str, ...]
+
+
 def link_names(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
-    """The same mentions, each with its `entity` and with `normal`, the fullest form the article gives it.
+    """The same mentions, each with its `entity`, with `normal`, the fullest form the article gives it, and with the reasons.
 
     Entities are "place:...", "org:...", "inst:...", "person:..." where the tables know them, else "name:" and a key of the
     fullest form. An institution without a country is that of the only country whose institution of the kind is named, and an
@@ -44,7 +54,7 @@ def link_names(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
         for found in find_place(mention.text)[:1]
         if found.country
     }
-    entities: dict[int, tuple[str, str, NameKind]] = {}
+    entities: dict[int, _Entity] = {}
     loose: list[str] = []
     for text, indices in by_text.items():
         known = _known(given[indices[0]], countries)
@@ -52,35 +62,42 @@ def link_names(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
             loose.append(text)
             continue
         for index in indices:
-            entities[index] = (*known, given[index].kind)
+            entities[index] = replace(known, kind=given[index].kind)
     _give_countries(entities)
     loose.sort(key=lambda text: (-len(prepare(given[by_text[text][0]].text).tokens), by_text[text][0]))
     _link_loose(given, by_text, loose, entities)
     _link_acronyms(given, by_text, entities)
     return tuple(
-        replace(mention, entity=entities[index][0], normal=entities[index][1], kind=entities[index][2])
-        for index, mention in enumerate(given)
+        replace(mention, entity=found.id, normal=found.normal, kind=found.kind, reasons=found.reasons)
+        for mention, found in ((mention, entities[index]) for index, mention in enumerate(given))
     )
 
 
-def _known(mention: NameMention, countries: set[str]) -> tuple[str, str] | None:
+def _known(mention: NameMention, countries: set[str]) -> _Entity | None:
     if mention.kind is NameKind.PER:
         person = find_person(mention.text)
-        return (person, person_name(person)) if person else None
+        return _Entity(person, person_name(person), mention.kind, ("in the table of people",)) if person else None
     if mention.kind is not NameKind.LOC:
         named = _organization(mention)
+        if named and named.startswith(PREFIX):
+            return _Entity(named, institution_name(named), mention.kind, ("an institution, by its kind and whose it is",))
         if named:
-            return named, institution_name(named) if named.startswith(PREFIX) else mention.text
+            return _Entity(named, mention.text, mention.kind, ("in the table of organizations",))
     if mention.kind is NameKind.LOC:
         found = find_place(mention.text)
         if found:
             best = next((one for one in found if len(found) > 1 and one.kind != "country" and one.country in countries), found[0])
             if found[0].kind != "city" and best.kind == "city":
                 best = found[0]
-            return best.id, best.name
+            why = ["in the table of places"]
+            if len(found) > 1:
+                why.append(
+                    f"one of {len(found)} of that name; {'the best known' if best is found[0] else 'in a country named here'}"
+                )
+            return _Entity(best.id, best.name, mention.kind, tuple(why))
     if mention.entity and mention.entity.startswith(_KNOWN):
         known = place(mention.entity)
-        return mention.entity, known.name if known else mention.text
+        return _Entity(mention.entity, known.name if known else mention.text, mention.kind, ("read with the words around it",))
     return None
 
 
@@ -90,21 +107,20 @@ def _organization(mention: NameMention) -> str | None:
     return find_named(mention.text) or (find_institution(mention.text) if mention.kind is NameKind.ORG else None)
 
 
-def _give_countries(entities: dict[int, tuple[str, str, NameKind]]) -> None:
+def _give_countries(entities: dict[int, _Entity]) -> None:
     """ "The Foreign Ministry" after "the Russian Foreign Ministry", when no other country's is named."""
     owned: dict[str, set[str]] = defaultdict(set)
-    for entity, _, _ in entities.values():
-        if entity.startswith(PREFIX) and entity.count(":") == 2:
-            owned[entity.rpartition(":")[0]].add(entity)
-    for index, (entity, _, kind) in entities.items():
-        if len(owned.get(entity, ())) == 1:
-            full = next(iter(owned[entity]))
-            entities[index] = (full, institution_name(full), kind)
+    for entity in entities.values():
+        if entity.id.startswith(PREFIX) and entity.id.count(":") == 2:
+            owned[entity.id.rpartition(":")[0]].add(entity.id)
+    for index, entity in entities.items():
+        if len(owned.get(entity.id, ())) == 1:
+            full = next(iter(owned[entity.id]))
+            why = (*entity.reasons, "no other country's is named here")
+            entities[index] = _Entity(full, institution_name(full), entity.kind, why)
 
 
-def _link_acronyms(
-    given: tuple[NameMention, ...], by_text: dict[str, list[int]], entities: dict[int, tuple[str, str, NameKind]]
-) -> None:
+def _link_acronyms(given: tuple[NameMention, ...], by_text: dict[str, list[int]], entities: dict[int, _Entity]) -> None:
     """An acronym in brackets behind a name, or a name in brackets behind its acronym, and the same acronym anywhere else."""
     ordered = sorted(range(len(given)), key=lambda index: (given[index].span.field, given[index].span))
     for one, other in pairwise(ordered):
@@ -112,10 +128,11 @@ def _link_acronyms(
         if a.span.field is not b.span.field or not 1 < b.span.start - a.span.end <= 3:
             continue
         full, short = (one, other) if len(a.text) > len(b.text) else (other, one)
-        if entities[short][0].startswith(_KNOWN) or not _is_acronym(given[short].text, given[full].text):
+        if entities[short].id.startswith(_KNOWN) or not _is_acronym(given[short].text, given[full].text):
             continue
+        why = (f"initials of {_quoted(given[full].text)}, which stands beside it", *entities[full].reasons)
         for index in by_text.get(_form(given[short].text), ()):
-            entities[index] = entities[full]
+            entities[index] = replace(entities[full], reasons=why)
 
 
 def _is_acronym(short: str, full: str) -> bool:
@@ -135,38 +152,44 @@ def _is_acronym(short: str, full: str) -> bool:
 
 
 def _link_loose(
-    given: tuple[NameMention, ...], by_text: dict[str, list[int]], loose: list[str], entities: dict[int, tuple[str, str, NameKind]]
+    given: tuple[NameMention, ...], by_text: dict[str, list[int]], loose: list[str], entities: dict[int, _Entity]
 ) -> None:
-    heads: list[tuple[str, str, NameKind, str]] = []  # entity, the form compared with, kind, fullest form
+    heads: list[tuple[_Entity, str]] = []  # with the form compared with
     by_key: dict[str, list[int]] = {}
 
-    def add(entity: str, text: str, kind: NameKind, normal: str) -> None:
-        heads.append((entity, text, kind, normal))
+    def add(entity: _Entity, text: str) -> None:
+        heads.append((entity, text))
         for key in name_keys(text):
             by_key.setdefault(key, []).append(len(heads) - 1)
 
     for indices in by_text.values():
         known = entities.get(indices[0])
-        if known is not None and known[0].startswith("person:"):
-            add(known[0], given[indices[0]].text, known[2], known[1])
+        if known is not None and known.id.startswith("person:"):
+            add(known, given[indices[0]].text)
     for text in loose:
         indices = by_text[text]
         mention = given[indices[0]]
         keys = name_keys(mention.text)
         keys += _bare_keys(mention.text)
         candidates = dict.fromkeys(number for key in keys for number in islice(by_key.get(key, ()), _MOST))
-        linked = [number for number in candidates if _links(mention, heads[number])]
+        whys = {number: why for number in candidates if (why := _links(mention, *heads[number]))}
+        linked = list(whys)
         if len(linked) == 1 or (linked and len(prepare(mention.text).tokens) > 1):
-            entity, _, kind, normal = heads[linked[0]]
-            if kind is NameKind.MISC:
-                kind = mention.kind
+            head, form = heads[linked[0]]
+            kind = mention.kind if head.kind is NameKind.MISC else head.kind
+            entity = _Entity(head.id, head.normal, kind, (f"linked with {_quoted(form)}", *whys[linked[0]]))
         else:
-            entity, normal, kind = f"name:{_key(mention.text) or text}", mention.text, mention.kind
-            if linked:
-                entity = f"name:{_key(mention.text)}?"  # a surname that several people of the article bear
-            add(entity, mention.text, kind, normal)
+            why, mark = ("in no table; known by its form alone",), ""
+            if linked:  # a surname that several people of the article bear
+                why, mark = (*why, "could be " + " or ".join(_quoted(heads[number][1]) for number in linked)), "?"
+            entity = _Entity(f"name:{_key(mention.text) or ('' if linked else text)}{mark}", mention.text, mention.kind, why)
+            add(entity, mention.text)
         for index in indices:
-            entities[index] = (entity, normal, kind)
+            entities[index] = entity
+
+
+def _quoted(text: str) -> str:
+    return f"“{' '.join(text.split())}”"
 
 
 def _form(text: str) -> str:
@@ -188,20 +211,23 @@ def _bare_keys(text: str) -> tuple[str, ...]:
     return tuple(key for form in without_clitic(tokens[0].letters) for key in name_keys(form))
 
 
-def _links(mention: NameMention, head: tuple[str, str, NameKind, str]) -> bool:
-    if not {NameKind.MISC, NameKind.LOC} & {mention.kind, head[2]} and mention.kind is not head[2]:
-        return False  # a place that no table holds is only a guess from the word before it
-    match = compare_names(mention.text, head[1], NameKind.PER.value)
-    if match.relation in _LINKING or _is_typo(mention.text, head[1]):
-        return True
-    short, long = prepare(mention.text).tokens, prepare(head[1]).tokens
+def _links(mention: NameMention, head: _Entity, form: str) -> tuple[str, ...]:
+    """Why a name is the one written `form`, the head of an entity; nothing when it is not."""
+    if not {NameKind.MISC, NameKind.LOC} & {mention.kind, head.kind} and mention.kind is not head.kind:
+        return ()  # a place that no table holds is only a guess from the word before it
+    match = compare_names(mention.text, form, NameKind.PER.value)
+    if match.relation in _LINKING:
+        return match.reasons or ("the words sound alike",)
+    if _is_typo(mention.text, form):
+        return ("one word is spelled otherwise",)
+    short, long = prepare(mention.text).tokens, prepare(form).tokens
     if len(short) != 1 or len(long) < 2:
-        return False
+        return ()
     letters = {token.letters for token in long}
     if match.relation is NameRelation.POSSIBLE and short[0].letters in letters:
-        return True  # inside one article a part is enough
+        return ("a part of it; inside one article a part is enough",)
     bare = without_clitic(short[0].letters) if short[0].script is Script.ARABIC else ()
-    return any(form in letters for form in bare if len(form) > 3)
+    return ("a part of it, without its clitic",) if any(form in letters for form in bare if len(form) > 3) else ()
 
 
 def _is_typo(a: str, b: str) -> bool:

@@ -61,10 +61,20 @@ class Counted:
             if linked and steps == 0 and (lexicon.is_in("of", token.text) or lexicon.is_in("articles", token.text)):
                 index += 1
                 continue
+            if steps == 0 and index == at and (skipped := self._partitive(index)):
+                index += skipped
+                continue
             if lexicon.is_in("boundary", token.text):
                 return None
             index, steps = index + 1, steps + (not lexicon.is_in("adjectives_before", token.text))
         return None
+
+    def _partitive(self, at: int) -> int:
+        """How many words say that the number is a part of what follows: "two of his deputies"; 0 where none do."""
+        tokens, lexicon = self._reading.tokens, self._reading.lexicon
+        if at + 2 >= len(tokens) or not lexicon.is_in("partitive", tokens[at].text):
+            return 0
+        return 2 if lexicon.is_in("partitive_before", tokens[at + 1].text) else int("partitive_before" not in lexicon.sets)
 
     def _head(self, first: int, found: tuple[str, int], *, many: bool, near: bool) -> str | None:
         """In "31 hospital patients" the patients are counted: a plural right after a singular is the head.

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from hijridate import Hijri
 
+from claims.model.time import DAYS_PER_WEEK
+
 Bounds = tuple[date, date]
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 _MULTIPLES = {"decade": (10, "years"), "century": (100, "years"), "quarter": (3, "months"), "weekend": (1, "weeks")}
+_WEEKENDS = {"weekend": 5, "weekend friday": 4}  # the first day; both end on Sunday
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -22,6 +25,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 def shift(day: date, count: int, unit: str) -> date:
     """`day` moved by so many units; clipped to the years 1 to 9998."""
+    unit = unit.partition(" ")[0]
     times, name = _MULTIPLES.get(unit, (1, _UNITS.get(unit, "days")))
     try:
         moved = day + relativedelta(**{name: count * times})  # type: ignore[arg-type]
@@ -41,9 +45,10 @@ def unit_bounds(day: date, unit: str) -> Bounds:
     if unit == "week":
         start = day - timedelta(days=day.weekday())
         return start, start + timedelta(days=7)
-    if unit == "weekend":
-        start = day - timedelta(days=day.weekday()) + timedelta(days=5)
-        return start, start + timedelta(days=2)
+    if unit in _WEEKENDS:
+        first = _WEEKENDS[unit]
+        start = day - timedelta(days=day.weekday()) + timedelta(days=first)
+        return start, start + timedelta(days=DAYS_PER_WEEK - first)
     if unit == "day":
         return day, day + timedelta(days=1)
     if unit in ("month", "quarter"):

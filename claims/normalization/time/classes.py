@@ -52,6 +52,9 @@ class Kind(StrEnum):
     DUAL = "V"  # a unit that says "two" by its form
     CENTURY = "C"
     QUARTER = "K"
+    WEEKEND = "#"  # with the word before it: "over the weekend"
+    WEEK_TO = "!"  # "the week to": the seven days up to the day named
+    HOLIDAY = "*"  # Christmas: a fixed day of the year, or Easter
     HALF = "@"  # half of a year: "semestre", النصف
     CLOCK = "O"  # o'clock, часов, h
     CLOCK_BEFORE = "8"  # الساعة

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.language.fold import Folded
 from claims.model.span import Field
 from claims.model.time import Calendar
+from claims.normalization.time.classes import Kind
 from claims.normalization.time.expression import Shape, TimeExpression, Written
 from claims.normalization.time.tokens import Tokens, token_span
 
@@ -24,7 +25,7 @@ _LONGEST_HOURS = 14  # tokens of the first hour of a range with what opens and c
 def join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpression]], field: Field) -> tuple[TimeExpression, ...]:
     """The expressions of a text in order, neighbours joined."""
     joined: list[tuple[int, int, TimeExpression]] = []
-    for start, end, expression in found:
+    for start, end, expression in (_week_to(text, tokens, one, field) for one in found):
         if joined:
             before_start, before_end, before = joined[-1]
             between = tokens.classes[before_end:start]
@@ -42,6 +43,17 @@ def join(text: Folded, tokens: Tokens, found: list[tuple[int, int, TimeExpressio
             joined[-1] = (*joined[-1][:2], replace(joined[-1][2], ranged=True))
         joined.append((start, end, replace(expression, ranged=True)))
     return tuple(expression for _, _, expression in joined)
+
+
+def _week_to(text: Folded, tokens: Tokens, found: tuple[int, int, TimeExpression], field: Field) -> tuple[int, int, TimeExpression]:
+    """A day behind "the week to" as the seven days up to it."""
+    start, end, day = found
+    first = start - 1 - tokens.classes[max(0, start - 2) : start].endswith(Kind.LINK)
+    if day.shape not in (Shape.DAY, Shape.WEEKDAY) or first < 0 or tokens.classes[first] != Kind.WEEK_TO:
+        return found
+    both = token_span(text, tokens, first, end, field)
+    said = text.source[both.start : both.end]
+    return first, end, TimeExpression(span=both, text=said, shape=Shape.RANGE, last=day)
 
 
 def _ends_hours(expression: TimeExpression, tokens: Tokens, start: int) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from claims.errors import DataError
-from claims.language.features import WIDTH, case, phrase_hash, shape
+from claims.language.features import NO_BRANCHES, WIDTH, Branches, case, phrase_hash, shape, word_hash
 from claims.language.linear import Linear, feature_ids, load, spread
 
 TEMPLATES = (((0, 0),), ((0, -1),), ((1, 0), (1, 1)))
@@ -90,6 +90,14 @@ def test_a_file_that_is_no_model_is_refused(tmp_path) -> None:  # type: ignore[n
 def test_shape_and_case(text: str, shaped: str, cased: str) -> None:
     assert shape(text) == shaped
     assert case(text) == cased
+
+
+def test_the_way_to_a_word_in_a_tree_of_classes() -> None:
+    words = {"Lima": 0b1101, "lima": 0b0001, "bus": 0b0110}
+    keys = np.array(sorted(map(word_hash, words)), np.uint32)
+    found = Branches(keys, np.array([next(words[one] for one in words if word_hash(one) == key) for key in keys], np.uint32))
+    assert [found.path(text) for text in ("Lima", "lima", "LIMA", "Bus", "BUS", "tram", "")] == [13, 1, 1, 0, 6, 0, 0]
+    assert NO_BRANCHES.path("Lima") == 0
 
 
 def test_phrases_differ_from_their_words_in_another_order() -> None:

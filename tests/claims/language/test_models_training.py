@@ -6,11 +6,16 @@ import lzma
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from claims.language.linear import load
 from tools.train.corpora import Sentence, arabic, conll, label, marked, treebank, uner
 from tools.train.data import parted, sample
 from tools.train.score import accuracy, by_form, by_kind, spans
+from tools.train.weights import average, save
+
+TEMPLATES = (((0, 0),), ((0, -1), (1, 0)))
 
 
 def shown(found: Iterator[Sentence]) -> list[list[tuple[str, str]]]:
@@ -102,3 +107,19 @@ def test_figures() -> None:
 def test_the_last_fifth_is_held_back() -> None:
     kept, held = parted(list(range(10)))
     assert (kept, held) == (list(range(8)), [8, 9])
+
+
+def test_the_mean_of_models(tmp_path: Path) -> None:
+    rows = {"one": {3: [(0, 100)], 9: [(1, -40)]}, "two": {3: [(0, 50), (1, 20)]}}
+    paths = [tmp_path / f"{name}.npz" for name in rows]
+    for path, found in zip(paths, rows.values(), strict=True):
+        save(path, ("B-PER", "O"), TEMPLATES, found, np.array([[0, 10], [20, -30]], np.int32))
+    average([load(path) for path in paths], tmp_path / "mean.npz")
+    mean = load(tmp_path / "mean.npz")
+    assert mean.labels == ("B-PER", "O")
+    assert mean.templates == TEMPLATES
+    assert mean.keys.tolist() == [3, 9]
+    assert mean.weights.tolist() == [[75, 10], [0, -20], [0, 0]]
+    assert mean.between.tolist() == [[0, 10], [20, -30]]
+    average([load(path) for path in paths], tmp_path / "mean.npz", caution=7)
+    assert load(tmp_path / "mean.npz").between.tolist() == [[0, 17], [20, -23]]

@@ -21,7 +21,7 @@ from claims.language.tagger import load_pipeline
 from tools.train.arcs import Example, States
 from tools.train.trees import Tree, projective, trees
 
-PARSED = ("en", "fr")
+PARSED = ("en", "es", "ru", "fr")
 TAGS = ("ADJ", "ADP", "AUX", "CCONJ", "DET", "NOUN", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB", "X")
 
 
@@ -93,6 +93,26 @@ def well_formed(found: Sequence[Arc]) -> bool:
             "La société affirme que les ouvriers refusent l'offre.",
             [("société", "nsubj", "affirme"), ("offre", "obj", "refusent")],
         ),
+        ("es", "El ministro firmó el acuerdo.", [("ministro", "nsubj", "firmó"), ("acuerdo", "obj", "firmó")]),
+        (
+            "es",
+            "El puente fue destruido por el ejército.",
+            [("puente", "nsubj:pass", "destruido"), ("ejército", "obl:agent", "destruido"), ("destruido", "root", "")],
+        ),
+        (
+            "es",
+            "La empresa dijo que los obreros rechazaron la oferta.",
+            [("empresa", "nsubj", "dijo"), ("rechazaron", "ccomp", "dijo"), ("oferta", "obj", "rechazaron")],
+        ),
+        ("es", "El presidente no visitará la ciudad.", [("ciudad", "obj", "visitará"), ("no", "advmod", "visitará")]),
+        ("ru", "Министр подписал соглашение.", [("Министр", "nsubj", "подписал"), ("соглашение", "obj", "подписал")]),
+        (
+            "ru",
+            "Компания сообщила, что рабочие отклонили предложение.",
+            [("Компания", "nsubj", "сообщила"), ("отклонили", "ccomp", "сообщила"), ("предложение", "obj", "отклонили")],
+        ),
+        ("ru", "Иван Петров возглавляет банк.", [("Иван", "nsubj", "возглавляет"), ("банк", "obj", "возглавляет")]),
+        ("ru", "Мост был разрушен армией.", [("был", "aux:pass", "разрушен"), ("разрушен", "root", "")]),
     ],
 )
 def test_plain_sentences(language: str, text: str, wanted: list[tuple[str, str, str]]) -> None:
@@ -102,6 +122,19 @@ def test_plain_sentences(language: str, text: str, wanted: list[tuple[str, str, 
 @pytest.mark.xfail(strict=True, reason="202 agents in the French treebank: too few to know every noun and participle")
 def test_an_agent_of_rare_words() -> None:
     assert ("armée", "obl:agent", "détruit") in shown("Le pont a été détruit par l'armée.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("es", "La policía detuvo a tres hombres en Lima.", ("hombres", "obj", "detuvo")),
+        ("ru", "Президент не посетит город.", ("город", "obj", "посетит")),
+        ("ru", "Мост был разрушен армией.", ("армией", "obl:agent", "разрушен")),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="treebanks of 1,400 and 1,700 sentences: most verbs and objects were never seen")
+def test_words_that_small_treebanks_lack(language: str, text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in shown(text, language)
 
 
 def test_the_active_and_the_passive_differ_in_the_subject() -> None:
@@ -137,7 +170,7 @@ def test_a_sentence_without_end_is_cut(language: str) -> None:
 
 
 def test_a_language_without_a_parser_gives_nothing() -> None:
-    assert [language for language in LANGUAGES if has_parser(language)] == ["en", "fr"]
+    assert [language for language in LANGUAGES if has_parser(language)] == list(PARSED)
     for language in ("ar", "tr", "", "no/such"):
         tokens = tokenize("Lima", language)
         assert parse(tokens, ["PROPN"], language) == ()
@@ -158,7 +191,8 @@ def test_sentences_read_the_same_in_any_company() -> None:
 @pytest.mark.parametrize("language", PARSED)
 def test_weights_stay_small(language: str) -> None:
     folder = Path(arcs.__file__).parent / "models" / language
-    assert sum(path.stat().st_size for path in folder.glob("parser.*.npz")) <= 4_000_000
+    most = 4_000_000 if language == "en" else 2_100_000
+    assert sum(path.stat().st_size for path in folder.glob("parser.*.npz")) <= most
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:

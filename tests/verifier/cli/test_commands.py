@@ -106,7 +106,10 @@ def test_same_story_is_handed_on(option: tuple[str | None, bool | None]) -> None
         (["compare", "right.txt", "wrong.txt", "--format", "html"], "html: 1 of 2"),
         (["check", "wrong.txt", "--against", "right.txt", "--format", "html"], "html: 1 of 2"),
         (["check", "wrong.txt", "--format", "text"], "Verdict: conflicting"),
-        (["extract", "wrong.txt", "--format", "text"], "wrong (en): 1 claims"),
+        (["extract", "wrong.txt", "--format", "text"], "# What was read\n"),
+        (["extract", "wrong.txt", "--format", "md"], "# What was read\n"),
+        (["extract", "wrong.txt", "--format", "html"], "<!doctype html>"),
+        (["extract", "wrong.txt", "right.txt", "--format", "html"], "<!doctype html>"),
         (["rules", "--format", "text"], min(rule.code for rule in CATALOGUE)),
         (["explain", CATALOGUE[0].code], CATALOGUE[0].code),
     ],
@@ -123,6 +126,18 @@ def test_the_name_of_the_output_decides_the_format(name: str, start: str) -> Non
     assert result.exit_code == 1
     assert result.stdout == ""
     assert Path(name).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize(("name", "start"), [("r.html", "<!doctype"), ("r.md", "# What"), ("r.jsonl", '{"'), ("r.json", "{\n")])
+def test_the_name_of_the_output_decides_how_an_extraction_is_told(name: str, start: str) -> None:
+    assert run("extract", "wrong.txt", "--output", name).exit_code == 0
+    assert Path(name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_an_extraction_shows_every_article_and_claim() -> None:
+    page = run("extract", "wrong.txt", "right.txt", "--format", "html").stdout
+    assert page.count('class="card claim-card') == 2
+    assert page.count('class="reading"') == 2
 
 
 def test_standard_input_is_read() -> None:

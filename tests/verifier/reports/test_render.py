@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
@@ -12,36 +11,8 @@ from markdown_it import MarkdownIt
 import claims
 from claims.model.article import Article
 from tests.verifier.reports import sample
+from tests.verifier.reports.outline import Outline
 from verifier.reports import html, render
-
-VOID = {"meta", "link", "input", "br", "hr", "img"}
-
-
-class Outline(HTMLParser):
-    """Collects what a page is made of, and fails on tags that do not match."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text: list[str] = []
-        self.feed(page)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
-
-    def every(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
 
 
 def page() -> str:

@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 from claims.framing import naming
-from claims.model.attribution import Voice
+from claims.model.attribution import Certainty, Polarity, Status, Voice
 from claims.model.claim import Position
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
+from claims.model.name import NameKind
+from claims.model.quantity import Modifier
+from claims.model.time import AnchorSource, TimeKind
 from verifier.reports import words
 from verifier.schemas.comparison import DIMENSIONS
 
@@ -20,8 +23,15 @@ from verifier.schemas.comparison import DIMENSIONS
         (words.VOICES, Voice),
         (words.POSITIONS, Position),
         (words.DIMENSIONS, DIMENSIONS),
+        (words.CERTAINTIES, Certainty),
+        (words.STATUSES, Status),
+        (words.POLARITIES, Polarity),
+        (words.NAME_KINDS, NameKind),
+        (words.MODIFIERS, Modifier),
+        (words.TIME_KINDS, TimeKind),
+        (words.ANCHORS, AnchorSource),
     ],
-    ids=["severities", "bases", "scopes", "types", "voices", "positions", "dimensions"],
+    ids=lambda value: getattr(value, "__name__", "") or "words",
 )
 def test_everything_of_the_contract_has_words(table: dict[str, str], keys: list[str]) -> None:
     assert {str(key) for key in keys} <= set(table)

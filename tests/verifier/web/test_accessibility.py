@@ -13,8 +13,10 @@ import pytest
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.verifier.reports import sample
+from tests.verifier.reports.extraction import sample as read
 from verifier import create_app, reports
 from verifier.config import Config
+from verifier.reports import extraction
 from verifier.web import demo_stories
 
 pytestmark = pytest.mark.browser
@@ -35,7 +37,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark", "viewport": {"width": 1200, "height": 900}},
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
 }
-PAGES = ["/", "/demo", "/rules", "/rules/T101", "/nothing", "example", "report", "file", "empty", "errors"]
+PAGES = ["/", "/demo", "/rules", "/rules/T101", "/nothing", "example", "report", "file", "empty", "errors", "extraction"]
 
 
 class Quiet(WSGIRequestHandler):
@@ -77,10 +79,12 @@ def address() -> Iterator[str]:
 
 
 def show(page: Any, address: str, name: str) -> None:
-    """Bring a page of `PAGES` up; "file" and "empty" are reports in one file, "report" one inside the site."""
+    """Bring a page of `PAGES` up. In one file: the reports "file" and "empty", and "extraction". Inside the site: "report"."""
     if name in ("file", "empty"):
         made = sample.comparison() if name == "file" else sample.nothing_found()
         page.set_content(reports.render(made, sample.ARTICLES, "html"))
+    elif name == "extraction":
+        page.set_content(extraction.render(read.EXTRACTIONS, read.ARTICLES, "html"))
     elif name == "report":
         page.goto(address)
         for number, article in enumerate(sample.ARTICLES[:2], 1):
@@ -152,5 +156,72 @@ def test_the_pages_work_without_script(browser: Any, address: str) -> None:
         with page.expect_download() as download:
             page.click("button[value=md]")
         assert download.value.suggested_filename == "crosscheck-report.md"
+    finally:
+        context.close()
+
+
+def test_what_is_pointed_at_says_who_speaks_without_script(browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    told = "element => getComputedStyle(element, '::before').content"
+    try:
+        page.set_content(extraction.render(read.EXTRACTIONS, read.ARTICLES, "html"))
+        quoted = page.locator("#a1-w4")
+        assert quoted.evaluate(told) == "none"
+        quoted.hover()
+        assert "she, in a quotation" in quoted.evaluate(told).replace("\u2068", "").replace("\u2069", "")
+        page.locator("#a1-w5").hover()
+        page.locator("#a1-w4 > .pin").focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert "she, in a quotation" in quoted.evaluate(told).replace("\u2068", "").replace("\u2069", "")
+    finally:
+        context.close()
+
+
+def test_a_claim_leads_to_its_words_and_back(browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    try:
+        page.set_content(extraction.render(read.EXTRACTIONS, read.ARTICLES, "html"))
+        page.click("#a2-c1 h4 .pin")
+        assert page.evaluate("document.querySelector(':target').id") == "a2-w1"
+        words = page.locator("#a2-w1")
+        box = words.bounding_box()
+        assert box is not None
+        assert -box["height"] < box["y"] < 844
+        page.click("#a2-w1 > .pin")
+        assert page.evaluate("document.querySelector(':target').id") == "a2-c1"
+    finally:
+        context.close()
+
+
+def test_arabic_reads_from_the_right(browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    try:
+        page.set_content(extraction.render(read.EXTRACTIONS, read.ARTICLES, "html"))
+        pin, said = (
+            page.locator(f"#a2 .block:nth-child(2) .block-text {name}").first.bounding_box() for name in (".pin", ".slot.says")
+        )
+        assert said["x"] > pin["x"], "the first words stand to the right of what follows"
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("layer", ["cards", "claims", "trigger", "who", "time", "loose"])
+def test_each_mark_can_be_switched_off(browser: Any, layer: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
+    page = context.new_page()
+    selector = {"cards": ".block-claims", "claims": ".block-text .claim", "loose": ".slot.loose"}.get(
+        layer, f".block-text .slot.{layer}"
+    )
+    look = """element => { const found = getComputedStyle(element);
+        return [found.display, found.backgroundColor, found.borderBlockEndColor, found.textDecorationLine].join() }"""
+    try:
+        page.set_content(extraction.render(read.EXTRACTIONS, read.ARTICLES, "html"))
+        before = page.locator(selector).first.evaluate(look)
+        page.uncheck(f"#show-{layer}")
+        assert page.locator(selector).first.evaluate(look) != before
     finally:
         context.close()

@@ -10,6 +10,7 @@ from claims.normalization.time.classes import Kind
 from claims.normalization.time.expression import Written
 
 _AFTER_NO_DAY = "MmbHUYCKOchonydxptqlZ%/:J@E6-&f"  # what a number after a weekday counts, or is part of
+_OTHER_MONTH = re.compile("&[Mm]")
 
 
 def day(context: Context) -> Fields | None:
@@ -120,6 +121,27 @@ def numeric(context: Context) -> Fields | None:
     return {"dates": tuple(dict.fromkeys(plausible or readings[:1])), "weekday": context.weekday()}
 
 
+def _between_months(context: Context) -> bool:
+    """True for one of the two months that a word such as "between" opens."""
+    classes, start, end = context.tokens.classes, context.match.start(), context.match.end()
+    if classes[max(0, start - 1) : start] == Kind.BETWEEN:
+        return _OTHER_MONTH.match(classes, end) is not None
+    return classes[max(0, start - 3) : start] in ("2M&", "2m&")
+
+
+def holiday(context: Context) -> Fields | None:
+    """A holiday on a fixed day of the year, or Easter, behind a word of time: "by Christmas", not "the Christmas tree"."""
+    if context.lexicon.bare_year["before_noun"] and context.after() == Kind.OTHER and context.counts_a_word():
+        return None
+    if context.name_follows():
+        return None  # "pour Noël Dupuis"
+    year, relative, day = context.year(), context.relative("ry"), context.value("hd") or ""
+    if day == "easter":
+        return {"dates": (Written(year),), "year_relative": relative, "unit": day}
+    month, number = (int(part) for part in day.split("-"))
+    return {"dates": (Written(year, month, number),), "year_relative": relative}
+
+
 def hijri(context: Context) -> Fields | None:
     day, year = context.number("d"), context.number("y")
     month = int(context.value("h") or 0)
@@ -137,7 +159,7 @@ def month(context: Context) -> Fields | None:
     bare = year is None and year_relative is None and relative is None
     if bare and context.match["m"] != Kind.MONTH:
         weak = "full" in (context.value("m") or "") and (
-            "U" in context.match[0] or context.before() in ("P", "S") or context.has("e")
+            "U" in context.match[0] or context.before() in ("P", "S") or context.has("e") or _between_months(context)
         )
         if not weak or context.after() in ("d", "n"):
             return None

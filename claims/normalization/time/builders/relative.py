@@ -64,7 +64,10 @@ def offset(context: Context) -> Fields | None:
         return {"shape": Shape.DURATION, "count": counted, "unit": unit}
     sign = -1 if context.has("ago") else 1
     from_text: bool | None = context.has("later") or "text" in (context.value("ahead"), context.value("ago"))
-    if context.value("ahead") == "loose":
+    one = context.has("ahead") and not context.has("v") and "n" not in context.match.re.groupindex
+    if one and unit not in ("week", "month", "year"):
+        return None  # "через день": every other day
+    if one or context.value("ahead") == "loose":
         from_text = None  # بعد: "in two days" where the clause looks ahead, "after two days" else
     return {"count": sign * counted, "unit": unit, "from_text": from_text}
 
@@ -75,6 +78,12 @@ def night_between(context: Context) -> Fields | None:
     if (context.value("k1") or "").split()[0] != "NI" or (first + 1) % 7 != second:
         return None
     return {"weekday": Weekday(first), "part": "NI"}
+
+
+def weekend(context: Context) -> Fields | None:
+    """The weekend behind a word of time: "over the weekend", "durante el fin de semana (pasado)"."""
+    relative = context.relative("r2")
+    return {"count": relative or 0, "unit": f"weekend {context.value('u') or ''}".rstrip(), "relative": relative}
 
 
 def edge(context: Context) -> Fields | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from claims.model.time import Anchor, Calendar, TimeKind, Timex
 from claims.normalization.time.arithmetic import day_or_none, hijri_day, shift
 from claims.normalization.time.expression import TimeExpression, Written
@@ -17,6 +19,8 @@ _SOON = 90  # days ahead that a date of next year may be without saying so
 def day(expression: TimeExpression, anchor: Anchor | None) -> Timex:
     if expression.dates[0].calendar is Calendar.HIJRI:
         return _hijri_day(expression.dates[0], anchor)
+    if expression.unit == "easter":
+        return _easter(expression, anchor)
     if expression.dates[0].month is None:
         return _day_of_month(expression, anchor)
     days: list[date] = []
@@ -39,6 +43,25 @@ def day(expression: TimeExpression, anchor: Anchor | None) -> Timex:
             value, readings=tuple(with_part(d.isoformat(), expression.part) or "" for d in days), alternatives=tuple(days)
         )
     return value
+
+
+def _easter(expression: TimeExpression, anchor: Anchor | None) -> Timex:
+    """Easter Sunday of the western churches: of the year said, else the nearest."""
+    year = expression.dates[0].year
+    if year is None and anchor is None:
+        return unanchored()
+    today = anchor.day if anchor is not None else date.min
+    if year is None and expression.year_relative is not None:
+        year = today.year + expression.year_relative
+    years = (year,) if year is not None else tuple(range(today.year - 1, today.year + 2))
+    days = [easter(one) for one in years if date.min.year < one < date.max.year]
+    if expression.future and year is None:
+        days = [day for day in days if day >= today] or days
+    if not days:
+        return unanchored()
+    stated = expression.dates[0].year is not None
+    day = min(days, key=lambda day: (abs((day - today).days), day))
+    return one_day(day, anchor=None if stated else anchor, year_stated=stated)
 
 
 def _day_of_no_year(expression: TimeExpression, *, stated: bool) -> Timex:

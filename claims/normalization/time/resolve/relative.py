@@ -51,7 +51,21 @@ def offset(expression: TimeExpression, anchor: Anchor | None) -> Timex:
     if unit == "day":
         return one_day(day, kind=TimeKind.DEICTIC, anchor=anchor, year_stated=False)
     bounds = unit_bounds(day, unit)
+    if unit.startswith("weekend") and expression.relative in (None, 0):
+        return _weekend(expression, bounds, unit, anchor)
     return span_of(_edtf_of(bounds, unit), bounds, kind=TimeKind.DEICTIC, anchor=anchor)
+
+
+def _weekend(expression: TimeExpression, bounds: Bounds, unit: str, anchor: Anchor) -> Timex:
+    """The weekend before or after the anchor: the tense of the clause tells which, so both stay, the likelier first."""
+    week = timedelta(days=7)
+    earlier, later = bounds, (bounds[0] + week, bounds[1] + week)
+    if bounds[0] > anchor.day:
+        earlier, later = (bounds[0] - week, bounds[1] - week), bounds
+    ahead = expression.future or (expression.relative == 0 and bounds[0] > anchor.day)
+    chosen, other = (later, earlier) if ahead else (earlier, later)
+    value = span_of(_edtf_of(chosen, unit), chosen, kind=TimeKind.DEICTIC, anchor=anchor)
+    return replace(value, readings=(_edtf_of(chosen, unit), _edtf_of(other, unit)))
 
 
 def _edtf_of(bounds: Bounds, unit: str) -> str:

@@ -1,29 +1,53 @@
 """Quotations and reported clauses with their speakers, from tables in five languages."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims.language.base import LANGUAGES
+from claims.language.base import LANGUAGES, table
 from claims.language.fold import fold
 from claims.language.sentences import split_sentences
 from claims.model.attribution import AttributionKind, Passage, Stance, Voice
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Field, Span
 from claims.normalization.attribution import read_passages, voice_at
+from claims.normalization.attribution.lexicon import expand
 
 _CASES = Path(__file__).parents[3] / "cases" / "attribution"
 
 
-def _cases() -> list[object]:
+_MARKED = re.compile(r"\[([^\]]+)\]|\{([^}]+)\}")
+
+
+def _cases(kind: str) -> list[object]:
     found: list[object] = []
     for language in LANGUAGES:
-        table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
-        for group in table["group"]:
+        data = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
+        for group in data[kind]:
             for number, (text, *expected) in enumerate(group["cases"]):
                 found.append(pytest.param(language, text, expected, id=f"{language}-{group['because']}-{number}"))
     return found
+
+
+def _marked(text: str) -> tuple[str, tuple[NameMention, ...]]:
+    """A text without its marks, and the names they tell: `[person]`, `{organization}`."""
+    plain, names, last = "", [], 0
+    for match in _MARKED.finditer(text):
+        plain += text[last : match.start()]
+        words = match.group(1) or match.group(2)
+        kind = NameKind.PER if match.group(1) else NameKind.ORG
+        names.append(NameMention(span=Span(len(plain), len(plain) + len(words)), text=words, kind=kind))
+        plain += words
+        last = match.end()
+    return plain + text[last:], tuple(names)
+
+
+def _told(passages: tuple[Passage, ...]) -> list[str]:
+    return [f"{one.kind.value}|{one.speaker.text if one.speaker else '-'}|{one.text}" for one in passages]
 
 
 def _read(text: str, language: str, names: tuple[NameMention, ...] = ()) -> tuple[Passage, ...]:
@@ -37,19 +61,21 @@ def _named(text: str, words: str, kind: NameKind = NameKind.PER) -> NameMention:
     return NameMention(span=Span(start, start + len(words)), text=words, kind=kind, entity="person:1")
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), _cases())
+@pytest.mark.parametrize(("language", "text", "expected"), _cases("group"))
 def test_passages(language: str, text: str, expected: list[str]) -> None:
-    found = [
-        f"{passage.kind.value}|{passage.speaker.text if passage.speaker else '-'}|{passage.text}"
-        for passage in _read(text, language)
-    ]
-    assert found == expected
+    assert _told(_read(text, language)) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), _cases("resolved"))
+def test_speakers_are_resolved_to_whom_the_article_names(language: str, text: str, expected: list[str]) -> None:
+    plain, names = _marked(text)
+    assert _told(_read(plain, language, names)) == expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_twenty_five_cases(language: str) -> None:
-    table = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
-    assert sum(len(group["cases"]) for group in table["group"]) >= 25
+    data = tomllib.loads((_CASES / f"{language}.toml").read_text(encoding="utf-8"))
+    assert sum(len(group["cases"]) for group in data["group"]) >= 25
 
 
 def test_a_pronoun_is_resolved_to_the_last_person_named() -> None:
@@ -148,3 +174,51 @@ def test_a_language_without_tables_gets_its_quotations() -> None:
 def test_never_fails(language: str, text: str) -> None:
     for passage in read_passages(fold(text), language, sentences=[Span(0, len(text))]):
         assert text[passage.span.start : passage.span.end] == passage.text
+
+
+def _cue_words() -> list[str]:
+    """Words of the tables of every language, so that made-up texts hold many of them."""
+    found: set[str] = set()
+
+    def walk(value: object) -> None:
+        if isinstance(value, dict):
+            for inner in value.values():
+                walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner)
+        elif isinstance(value, str):
+            found.update(word.strip("*") for form in expand(value) for word in form.split())
+
+    for language in LANGUAGES:
+        walk(table(language, "reporting"))
+    return sorted(found - {""})
+
+
+_TEXTS = st.lists(
+    st.sampled_from(_cue_words())
+    | st.sampled_from([".", ",", "،", ":", "«", "»", '"', "—", "(", ")", "\n", "10", "Ana Ruiz", "A"]),
+    max_size=40,
+).map(" ".join)
+
+
+@given(text=_TEXTS | st.text(max_size=80), language=st.sampled_from(LANGUAGES), data=st.data())
+def test_any_text_with_any_names_can_be_read(text: str, language: str, data: st.DataObject) -> None:
+    names: list[NameMention] = []
+    last = 0
+    for _ in range(data.draw(st.integers(0, 3))):
+        if last >= len(text):
+            break
+        start = data.draw(st.integers(last, len(text) - 1))
+        last = data.draw(st.integers(start + 1, len(text)))
+        kind = data.draw(st.sampled_from(NameKind))
+        names.append(NameMention(span=Span(start, last), text=text[start:last], kind=kind))
+    for passage in _read(text, language, tuple(names)):
+        assert text[passage.span.start : passage.span.end] == passage.text != ""
+        if passage.speaker is not None:
+            assert text[passage.speaker.span.start : passage.speaker.span.end] == passage.speaker.text != ""
+
+
+def test_a_paragraph_may_repeat_the_closing_mark() -> None:
+    first, second = _read("Le maire a dit : « Nous avons tout perdu ici.\n\n» Il faut reconstruire le pont. »", "fr")
+    assert (first.text, second.text) == ("Nous avons tout perdu ici.", "Il faut reconstruire le pont.")

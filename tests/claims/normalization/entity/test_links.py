@@ -28,6 +28,20 @@ def test_mentions_of_one_article_are_linked(language: str, text: str, first: str
     assert (one.entity == other.entity) == (relation == "same"), (why, one.entity, other.entity)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "reasons"),
+    [
+        ("They met in Lima.", "Lima", ("in the table of places",)),
+        ("Rosa Quispe spoke.", "Rosa Quispe", ("in no table; known by its form alone",)),
+        ("Rosa Quispe spoke. Then Quispe left.", "Quispe", ("linked with “Rosa Quispe”", "only one has rosa")),
+    ],
+)
+def test_every_link_has_its_reasons(text: str, name: str, reasons: tuple[str, ...]) -> None:
+    linked = link_names(read_names(fold(text), "en"))
+    assert [mention.reasons for mention in linked if mention.text == name] == [reasons]
+    assert all(mention.to_dict()["reasons"] for mention in linked)
+
+
 TITLES = [
     ("en", "Transport Minister Grace Mwakalinga spoke. The minister said no more.", "minister", "Grace Mwakalinga"),
     ("en", "Rosa Quispe, the mayor of Chala, spoke. Later the mayor left.", "mayor", "Rosa Quispe"),

@@ -1,0 +1,219 @@
+"""What offices amount to, and which of them one person does not hold at once: `offices.toml`.
+
+An office is the head or the deputy of something, speaks for something, or is a calling. What two offices are said of each other is
+cautious: the head of a body that is not known may head anything, and a governor may govern a region or a central bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claims.knowledge.concepts import is_a
+from claims.language.base import knowledge
+from claims.model.office import Office
+from claims.model.relation import Relation
+
+HEAD, DEPUTY, SPEAKER, OTHER = "head", "deputy", "speaker", "other"
+_ANY, _MINISTRY, _STATE = "body", "ministry", "state"
+_PUBLIC = frozenset({"match", "court"})  # callings that nobody follows who heads a state, a ministry or a town
+
+
+def held_before(name: str) -> str | None:
+    """The office that somebody had whom a word of its own calls so: "ex-president" gives "president"."""
+    return next((office for office, words in knowledge("offices")["former"].items() if name in words), None)
+
+
+def holds_office(name: str) -> bool:
+    """True for a word of the lexicon that says when an office is held and holds the office as well."""
+    return name in knowledge("offices")["held_apart"]["concepts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What an office amounts to: its rank or group of callings, and of what; no field where that is not said."""
+
+    rank: str
+    fields: frozenset[str]
+
+
+def read_posts(office: Office) -> frozenset[Post]:
+    """What an office may amount to; empty where the tables say nothing of it."""
+    found: set[Post] = set()
+    for name in office.concepts:
+        found |= _posts(name, office.about, office.owners)
+    return frozenset(found)
+
+
+def name_office(office: Office) -> str:
+    """An office as an English reader takes it in, with the field where the words for it are apart: "head (civil defence)"."""
+    name = office.concept.replace("_", " ")
+    fields = {field for post in read_posts(office) if post.rank == HEAD for field in post.fields} - {_ANY, _MINISTRY, _STATE}
+    own = {field for field, names in knowledge("offices")["heads"].items() if office.concept in names}
+    said = sorted(field.replace("_", " ") for field in fields - own)
+    return f"{name} ({' / '.join(said)})" if said else name
+
+
+def relate_offices(a: Office, b: Office) -> Relation:
+    """EQUAL for one post, DISJOINT for two that one person does not hold at once, UNKNOWN where neither is sure.
+
+    An office over several fields ("of health and sport") is not held against one over a single field.
+    """
+    ours, theirs = read_posts(a), read_posts(b)
+    if set(a.concepts) & set(b.concepts) and not (ours and theirs):
+        return Relation.EQUAL
+    if not ours or not theirs:
+        apart = any(_apart(one, other) for one in a.concepts for other in b.concepts)
+        single = len(a.concepts) == len(b.concepts) == 1
+        return Relation.DISJOINT if apart and single else Relation.UNKNOWN
+    relations = {relate_posts(one, other) for one in ours for other in theirs}
+    if a.concepts[1:] == b.concepts[1:] == () and _speaks_and_heads(a, b):
+        return Relation.DISJOINT
+    if relations == {Relation.DISJOINT}:
+        joint = (a.joint or b.joint) and all(_ministerial(post) for post in (*ours, *theirs))
+        return Relation.UNKNOWN if joint else Relation.DISJOINT
+    return Relation.EQUAL if Relation.EQUAL in relations else Relation.UNKNOWN
+
+
+def is_sole(office: Office) -> bool:
+    """True for an office that its owner has once: a minister of health, a mayor, the referee of a match."""
+    listed = knowledge("offices")["sole"]["concepts"]
+    if any(name in listed for name in office.concepts):
+        return True
+    loose = {_ANY, _MINISTRY}
+    return any(post.rank == HEAD and bool(post.fields) and not post.fields & loose for post in read_posts(office))
+
+
+def is_common(office: Office) -> bool:
+    """True for a calling that several people of a story may follow: analysts, lawyers, members of parliament."""
+    listed = knowledge("offices")["many"]["concepts"]
+    return any(is_a(name, word) for name in office.concepts for word in listed)
+
+
+def relate_roles(a: str, b: str) -> Relation:
+    """How two offices stand to each other that are told by the word alone: "the foreign ministers", "the prime ministers"."""
+    if a == b:
+        return Relation.EQUAL
+    ours, theirs = _posts(a, (), ()), _posts(b, (), ())
+    if not ours or not theirs or not all(_is_public(post) for post in (*ours, *theirs)):
+        return Relation.UNKNOWN
+    relations = {relate_posts(one, other) for one in ours for other in theirs}
+    return Relation.DISJOINT if relations == {Relation.DISJOINT} else Relation.UNKNOWN
+
+
+def relate_posts(a: Post, b: Post) -> Relation:
+    """How two posts stand to each other."""
+    if a.rank == b.rank == HEAD:
+        return _relate_heads(a.fields, b.fields)
+    if a.rank == b.rank:
+        if a.fields & b.fields:
+            return Relation.EQUAL
+        return Relation.UNKNOWN if a.rank in (DEPUTY, SPEAKER) else Relation.DISJOINT
+    if {a.rank, b.rank} == {HEAD, DEPUTY}:
+        met = any(one == other or _may_be(one, other) for one in a.fields for other in b.fields if _ANY not in (one, other))
+        return Relation.DISJOINT if met else Relation.UNKNOWN
+    ranks = {a.rank, b.rank}
+    head, other = (a, b) if a.rank == HEAD else (b, a)
+    if ranks == {HEAD, SPEAKER}:  # of two bodies that are known
+        known = bool(other.fields) and _ANY not in head.fields and _relate_heads(head.fields, other.fields) is Relation.DISJOINT
+        return Relation.DISJOINT if known else Relation.UNKNOWN
+    if HEAD in ranks and ranks & _PUBLIC:
+        return Relation.DISJOINT if _is_public(head) else Relation.UNKNOWN
+    return Relation.UNKNOWN
+
+
+def _relate_heads(a: frozenset[str], b: frozenset[str]) -> Relation:
+    if _ANY in a or _ANY in b:
+        return Relation.EQUAL if a == b else Relation.UNKNOWN
+    if a & b:
+        return Relation.EQUAL
+    if any(_may_be(one, other) for one in a for other in b):
+        return Relation.UNKNOWN
+    return Relation.DISJOINT
+
+
+def _may_be(one: str, other: str) -> bool:
+    """True for an unnamed ministry beside a named one, a government, or a body that some states make a ministry of."""
+    if _MINISTRY in (one, other):
+        rest = other if one == _MINISTRY else one
+        return rest in (_MINISTRY, "government") or rest in _ministries() or rest in knowledge("offices")["bodies"]
+    return False
+
+
+def _is_public(post: Post) -> bool:
+    return bool(post.fields) and post.fields <= _ministries() | _PUBLIC_FIELDS | {_MINISTRY}
+
+
+_PUBLIC_FIELDS = frozenset({"state", "government", "region", "town", "throne"})
+
+
+def _ministerial(post: Post) -> bool:
+    return post.rank == HEAD and bool(post.fields) and post.fields <= _ministries() | {_MINISTRY}
+
+
+def _speaks_and_heads(a: Office, b: Office) -> bool:
+    """True for somebody who speaks for a body here and heads it there; who heads its press office does both."""
+    if not _apart(a.concept, b.concept) and not _apart(b.concept, a.concept):
+        return False
+    speaking = knowledge("offices")["press"]["concepts"]
+    heads = [office for office in (a, b) if office.concept != "spokesperson"]
+    return not any(is_a(name, word) for office in heads for name in office.about for word in speaking)
+
+
+def _apart(one: str, other: str) -> bool:
+    pairs = knowledge("offices")["apart"]
+    return other in pairs.get(one, ()) or one in pairs.get(other, ())
+
+
+@cache
+def _posts(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozenset[Post]:
+    data = knowledge("offices")
+    heads = [field for field, names in data["heads"].items() if name in names]
+    if heads:
+        return frozenset({Post(HEAD, frozenset(_fields(heads, about, owners)))})
+    deputies = [field for field, names in data["deputies"].items() if name in names]
+    if deputies:
+        return frozenset({Post(DEPUTY, frozenset(deputies))})
+    found = {Post(group, frozenset({kinds[0]})) for group, parts in data["callings"].items() for kinds in parts if name in kinds}
+    if name == "spokesperson":
+        found.add(Post(SPEAKER, frozenset((*_named(about), *_owned(owners)))))
+    return frozenset(found)
+
+
+def _fields(heads: list[str], about: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[str]:
+    """What a head heads: by the office itself, else by the body named with it."""
+    bodies = list(dict.fromkeys((*_named(about), *_owned(owners))))
+    if heads == [_MINISTRY]:
+        found = [field for field, words in knowledge("offices")["ministry_fields"].items() if not set(words).isdisjoint(about)]
+        yield from found or heads
+        return
+    if _ANY not in heads:
+        yield from (heads if len(heads) == 1 else [field for field in heads if field in bodies] or heads)
+    elif bodies:
+        yield from bodies
+    elif _STATE in heads and not about and all(owner.startswith("place:") for owner in owners):
+        yield _STATE
+    else:
+        yield _ANY
+
+
+def _named(about: Iterable[str]) -> Iterator[str]:
+    for table in ("bodies", "ministry_institutions"):
+        for field, words in knowledge("offices")[table].items():
+            if any(is_a(name, word) for name in about for word in words):
+                yield field
+
+
+def _owned(owners: Iterable[str]) -> Iterator[str]:
+    """The bodies and ministries among institutions of states ("inst:civil_defence:PE")."""
+    kinds = {owner.split(":")[1] for owner in owners if owner.startswith("inst:")}
+    for table in ("bodies", "ministry_institutions"):
+        for field, words in knowledge("offices")[table].items():
+            if not kinds.isdisjoint(words):
+                yield field
+
+
+@cache
+def _ministries() -> frozenset[str]:
+    return frozenset(knowledge("offices")["ministries"]["fields"])

@@ -1,0 +1,126 @@
+"""The same words are given to two different people.
+
+Only persons known by name are held against each other: an office, a body and its spokesman, or a source without a name may all be
+the same voice. What several people say together contradicts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.model.attribution import AttributionKind, Speaker
+from claims.model.claim import Claim
+from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
+from claims.model.name import NameKind, NameMention
+from claims.model.relation import Relation
+from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
+from claims.rules.sides import Held, against, connected, evidence, part
+from claims.rules.slots import topics
+from claims.rules.stances import Party, same_party
+
+_WORDED = 0.3  # score of a pair of quotations whose speakers, the most telling thing they have, do not add to it
+_TOLD = 0.4  # the same for words that are only reported
+_SHARED = 2  # topics that both must have
+
+
+def check(scene: Scene) -> Iterator[Hit]:
+    """One hit for each statement that articles attribute to people who are not the same."""
+    found: list[tuple[Held[NameMention], Held[NameMention]]] = []
+    best: dict[str, tuple[float, str]] = {}
+    for pair in scene.pairs:
+        ours, theirs = _person(scene, pair.a), _person(scene, pair.b)
+        if ours is None or theirs is None or not _one_statement(pair) or _relate(ours, theirs) is not Relation.DISJOINT:
+            continue
+        if _names(scene, pair.a.article, theirs) and _names(scene, pair.b.article, ours):
+            continue  # both know both: who is quoted may be read wrongly in one of them
+        if _heard(scene, pair.a.article, theirs, pair.cluster) or _heard(scene, pair.b.article, ours, pair.cluster):
+            continue
+        both = _held(pair.a, ours), _held(pair.b, theirs)
+        found.append(both)
+        for held in both:
+            best.setdefault(held.claim.id, (pair.score, pair.cluster))
+    for group in connected(found):
+        sides = part(group, _relate)
+        if len(sides) > 1:
+            score, cluster = max(best[held.claim.id] for held in group)
+            yield Hit(
+                evidence=evidence(scene, sides),
+                values={"sides": against(sides)},
+                confidence=min(0.8, 0.4 + score),
+                cluster=cluster,
+            )
+
+
+def _person(scene: Scene, claim: Claim) -> NameMention | None:
+    """The named person who says a claim, where one alone does."""
+    speaker: Speaker | None = claim.attribution.speaker
+    if speaker is None or claim.attribution.kind is AttributionKind.NARRATOR:
+        return None
+    names = [mention for mention in scene.extraction(claim.article).names if speaker.span.overlaps(mention.span)]
+    people = [mention for mention in names if mention.kind is NameKind.PER]
+    whole = len(people) == 1 and len(names) == 1 and len((people[0].normal or people[0].text).split()) > 1
+    return people[0] if whole else None  # a bare surname may be a place, and whose it is may be read wrongly
+
+
+def _one_statement(pair: Pair) -> bool:
+    both_quoted = pair.a.attribution.kind is pair.b.attribution.kind is AttributionKind.DIRECT
+    enough = pair.score >= (_WORDED if both_quoted else _TOLD)
+    return enough and len(topics(pair.a) & topics(pair.b)) >= _SHARED and pair.a.factuality.polarity is pair.b.factuality.polarity
+
+
+def _relate(a: NameMention, b: NameMention) -> Relation:
+    if a.entity is not None and a.entity == b.entity:
+        return Relation.EQUAL
+    one = same_party(
+        Party(text=a.normal or a.text, entity=a.entity or a.text), Party(text=b.normal or b.text, entity=b.entity or b.text)
+    )
+    return {True: Relation.EQUAL, False: Relation.DISJOINT, None: Relation.UNKNOWN}[one]
+
+
+def _names(scene: Scene, article: str, person: NameMention) -> bool:
+    """True when an article names a person."""
+    mentions = (mention for mention in scene.extraction(article).names if mention.kind is NameKind.PER)
+    return any(_relate(mention, person) is Relation.EQUAL for mention in mentions)
+
+
+def _heard(scene: Scene, article: str, other: NameMention, cluster: str) -> bool:
+    """True when an article gives the statement to the other person too."""
+    mates = [claim for group in scene.clusters if group.id == cluster for claim in group.claims if claim.article == article]
+    people = [person for claim in mates if (person := _person(scene, claim)) is not None]
+    return any(_relate(person, other) is not Relation.DISJOINT for person in people)
+
+
+def _held(claim: Claim, name: NameMention) -> Held[NameMention]:
+    speaker = claim.attribution.speaker
+    span = claim.span
+    if speaker is not None and speaker.span.field is span.field and speaker.span.distance(span) <= 80:
+        span = span.cover(speaker.span)
+    return Held(claim=claim, span=span, value=name, label=name.text)
+
+
+RULE = Rule(
+    code="A202",
+    name="speaker-conflict",
+    type=DiscrepancyType.ATTRIBUTION_CONFLICT,
+    severity=Severity.MEDIUM,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="the same statement is given to different people: {sides}",
+    advice="Check in the recording or the written statement who said it.",
+    documentation=__doc__,
+    check=check,
+    twins=False,
+    yields_to=("E204",),
+    examples=(
+        raises(
+            ("en", "“The bridge was inspected in March and no fault was found,” said Nadia Haddad."),
+            ("fr", "« Le pont a été inspecté en mars et aucun défaut n'a été trouvé », a déclaré Thomas Keller."),
+            because="one person said it",
+        ),
+        silent(
+            ("en", "“The bridge was inspected in March and no fault was found,” said Nadia Haddad."),
+            ("fr", "« Le pont a été inspecté en mars et aucun défaut n'a été trouvé », a déclaré la ministre."),
+            because="the minister may be Nadia Haddad",
+        ),
+    ),
+)

@@ -1,0 +1,120 @@
+"""Causes: what an article tells as the cause of what, by the words that join the two.
+
+The words are those of `language/<code>/discourse.toml`. A cause is the run of words behind "because of" or before "led to", up to
+the next mark or relative; what it is the cause of are the events on the other side of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.knowledge.concepts import concept, is_event
+from claims.language.base import knowledge
+from claims.language.lexicon import find_concepts
+from claims.language.pipeline import Token
+from claims.model.comparison import Extraction
+from claims.model.span import Span
+from claims.rules.cues import Line, cues, lines
+
+_BOOK = "discourse"
+_CAUSE = 9  # words that a cause may take
+_CLAUSE = 14  # words that a clause of reason may take
+_EFFECT = 16  # words beside a cause that what it caused is looked for in
+_SUBSTANCE = frozenset({"thing", "event", "document", "organization", "role"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """What is told as a cause, with the concepts of it and of what it caused. `loose`: "after" alone tells it."""
+
+    article: str
+    span: Span
+    text: str
+    sentence: Span
+    causes: frozenset[str]
+    effects: frozenset[str]
+    loose: bool = False
+
+
+def causes(extraction: Extraction) -> Iterator[Cause]:
+    """Every cause that an article tells, in order."""
+    for line in lines(extraction):
+        tokens, language = line.tokens, line.language
+        taken: set[int] = set()
+        for name, clause in (("because", False), ("why", True), ("made", False), ("after", False)):
+            for first, last in cues(name, tokens, language, book=_BOOK):
+                if taken.isdisjoint(range(first, last)):
+                    taken.update(range(first, last))
+                    found = (
+                        _before(line, first, last)
+                        if name == "made"
+                        else _behind(line, first, last, clause=clause, loose=name == "after")
+                    )
+                    if found is not None:
+                        yield found
+
+
+def _behind(line: Line, first: int, last: int, *, clause: bool, loose: bool) -> Cause | None:
+    """The cause behind a word such as "because of"; what it caused stands before it, or behind it at the head of a sentence."""
+    tokens = line.tokens
+    end = _end(line, last, _CLAUSE if clause else _CAUSE)
+    before, after = tokens[max(0, first - _EFFECT) : first], tokens[end : end + _EFFECT]
+    return _cause(line, (first, last, end), tokens[last:end], before if _events(before, line.language) else after, loose=loose)
+
+
+def _before(line: Line, first: int, last: int) -> Cause | None:
+    """The cause before a word such as "led to"."""
+    tokens = line.tokens
+    start = first
+    while start > max(0, first - _CAUSE) and not _is_mark(tokens[start - 1]):
+        start -= 1
+    end = _end(line, last, _CAUSE)
+    return _cause(line, (start, first, last), tokens[start:first], tokens[last:end], loose=False)
+
+
+def _cause(line: Line, run: tuple[int, int, int], cause: Sequence[Token], effect: Sequence[Token], *, loose: bool) -> Cause | None:
+    tokens, language = line.tokens, line.language
+    effects = _events(effect, language)
+    found = _concepts(cause, language) - effects
+    if not found:
+        return None
+    span = Span(tokens[run[0]].start, tokens[run[2] - 1].end, line.span.field)
+    return Cause(
+        article=line.extraction.document.article.id,
+        span=span,
+        text=" ".join(line.source[cause[0].start : cause[-1].end].split()),
+        sentence=line.span,
+        causes=found,
+        effects=effects,
+        loose=loose,
+    )
+
+
+def _end(line: Line, start: int, reach: int) -> int:
+    """Where what begins at a token ends: at a mark, a relative or the next word that joins."""
+    tokens, language = line.tokens, line.language
+    stops = {
+        at for name in ("ends", "made") for at, _ in cues(name, tokens[start : start + reach], language, base=start, book=_BOOK)
+    }
+    end = start
+    while end < min(len(tokens), start + reach) and not _is_mark(tokens[end]) and (end not in stops or end == start):
+        end += 1
+    return end
+
+
+def _is_mark(token: Token) -> bool:
+    return not any(letter.isalnum() for letter in token.text) and token.text not in {"-", "'", "’"}
+
+
+def _concepts(tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """The things and events that stand in a run of tokens, loose words left out."""
+    names = (match.concept for match in find_concepts(tokens, language))
+    return frozenset(name for name in names if (known := concept(name)) and not known.generic and known.kind in _SUBSTANCE)
+
+
+def _events(tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """The events of a run of tokens, and the words that stand for the mishap of a story."""
+    kept = (*knowledge("causes")["standins"], *knowledge("causes")["mishaps"])
+    names = {match.concept for match in find_concepts(tokens, language)}
+    return frozenset(name for name in names if name in kept or (is_event(name) and not getattr(concept(name), "generic", True)))

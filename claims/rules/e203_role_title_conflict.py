@@ -1,0 +1,116 @@
+"""Articles give the same person offices that nobody holds at once: a minister in one, the head of an agency in the other.
+
+Offices are read from the words beside the name. Translations and near synonyms agree, one office may say more than another ("the
+minister", "the health minister"), and what was held before or is still to be taken up is no conflict. Where an article tells that
+the person took or left an office, two titles are a story moving on: that is listed as withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claims.knowledge.offices import name_office, relate_offices
+from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
+from claims.model.office import Office
+from claims.model.relation import Relation
+from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.people import Person, changes_hands, shared_people
+
+_CONFIDENCE = 0.75  # nine of ten titles of the development articles are read right
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    person: Person
+    office: Office
+
+    @property
+    def label(self) -> str:
+        return name_office(self.office)
+
+
+def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each person to whom articles give offices that exclude each other."""
+    for persons in shared_people(scene):
+        borne = [_Borne(person, office) for person in persons for office in person.held]
+        sides = _sides(borne)
+        if len(sides) < 2:
+            continue
+        found = tuple(_evidence(sides))
+        if any(changes_hands(person.extraction, person.names) for person in persons):
+            reason = "an article tells that the person takes or leaves an office: a development, not a conflict"
+            yield Withheld(type=DiscrepancyType.ROLE_TITLE_CONFLICT, reason=reason, evidence=found)
+            continue
+        yield Hit(
+            evidence=found,
+            values={"person": persons[0].name, "sides": " against ".join(_listed(side) for side in sides)},
+            confidence=_CONFIDENCE,
+        )
+
+
+def _sides(borne: Sequence[_Borne]) -> list[list[_Borne]]:
+    """The offices that exclude each other, parted; none where an article gives both, or where two articles share one."""
+    clashes: set[int] = set()
+    for (i, one), (j, other) in combinations(enumerate(borne), 2):
+        if relate_offices(one.office, other.office) is not Relation.DISJOINT:
+            continue
+        if one.person is other.person:
+            return []
+        if not _agree(borne, one.person, other.person):
+            clashes |= {i, j}
+    sides: list[list[_Borne]] = []
+    for at in sorted(clashes):
+        for side in sides:
+            if all(relate_offices(borne[at].office, other.office) is not Relation.DISJOINT for other in side):
+                side.append(borne[at])
+                break
+        else:
+            sides.append([borne[at]])
+    return sides
+
+
+def _agree(borne: Sequence[_Borne], one: Person, other: Person) -> bool:
+    ours, theirs = ([item.office for item in borne if item.person is person] for person in (one, other))
+    return any(relate_offices(a, b) is Relation.EQUAL for a in ours for b in theirs)
+
+
+def _evidence(sides: Sequence[Sequence[_Borne]]) -> Iterator[Evidence]:
+    for letter, side in zip("abcdefgh", sides, strict=False):
+        told: set[str] = set()
+        for item in side:
+            if item.person.article not in told:
+                told.add(item.person.article)
+                yield passage(item.person.extraction, item.office.span, value=item.label, side=letter)
+
+
+def _listed(side: Sequence[_Borne]) -> str:
+    labels = list(dict.fromkeys(item.label for item in side))
+    return f"{' / '.join(labels)} ({', '.join(dict.fromkeys(item.person.article for item in side))})"
+
+
+RULE = Rule(
+    code="E203",
+    name="role-title-conflict",
+    type=DiscrepancyType.ROLE_TITLE_CONFLICT,
+    severity=Severity.MEDIUM,
+    basis=Basis.COMPARISON,
+    scope=Scope.CROSS,
+    message="{person} is given offices that exclude each other: {sides}",
+    advice="Look the person up with the body concerned; a wrong title puts words into the wrong office's mouth.",
+    documentation=__doc__,
+    check=check,
+    examples=(
+        raises(
+            ("en", "Health Minister Ana Ruiz said on Monday that 12 people had died of cholera in Quito."),
+            ("es", "La alcaldesa Ana Ruiz dijo el lunes que 12 personas habían muerto de cólera en Quito."),
+            because="a minister of health and a mayor are two offices",
+        ),
+        silent(
+            ("en", "Ana Ruiz, head of the civil defence agency, said on Monday that 12 people had died in Quito."),
+            ("es", "La directora de Protección Civil, Ana Ruiz, dijo el lunes que 12 personas habían muerto en Quito."),
+            because="head and director of civil defence are one office",
+        ),
+    ),
+)
