@@ -22,9 +22,8 @@ from claims.model.span import Span
 from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
-from claims.normalization.time import compare_times
 from claims.rules.conflicts import Conflict, conflicts, supported
-from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
+from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
@@ -114,7 +113,7 @@ class _Places:
         (a, one), (b, other) = slot.a, slot.b
         if not all(self._is_told(claim, mention.span) for claim, mention in (slot.a, slot.b)):
             return False
-        if plan_and_deed(a, b) or _other_days(a, b) or _others_involved(a, b):
+        if plan_and_deed(a, b) or other_days(a, b) or _others_involved(a, b):
             return False
         stays = one.value.tie in STAYING
         if stays and slot.whole and slot.pair.sole:
@@ -151,13 +150,6 @@ def _settings(extraction: Extraction) -> list[Sequence[SettingMention]]:
         read_settings(article.field_text(segment.span.field), segment.language, segment.span, extraction.names)
         for segment in extraction.document.sentences()
     ]
-
-
-def _other_days(a: Claim, b: Claim) -> bool:
-    """True when the two claims say outright that they speak of different days."""
-    if a.time is None or b.time is None:
-        return False
-    return compare_times(a.time.value, b.time.value) is Relation.DISJOINT
 
 
 def _others_involved(a: Claim, b: Claim) -> bool:

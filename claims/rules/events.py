@@ -7,7 +7,9 @@ from claims.knowledge.concepts import concept, is_a, is_event, is_generic
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
+from claims.model.relation import Relation
 from claims.model.span import Span
+from claims.normalization.time import compare_times
 from claims.rules.model import Scene
 from claims.rules.slots import siblings, topics
 
@@ -58,6 +60,13 @@ def one_event(a: Claim, b: Claim, *, whole: bool, score: float) -> bool:
     if whole:
         return about and not other_deeds(a, b)
     return share_event(a, b) and score >= threshold("strong")
+
+
+def other_days(a: Claim, b: Claim) -> bool:
+    """True when two claims say in their own words that they speak of different days; a day taken from around them is a guess."""
+    ours, theirs = ([time.value for time in claim.times if time.value.start is not None or time.value.end] for claim in (a, b))
+    relations = [compare_times(one, other) for one in ours for other in theirs]
+    return bool(relations) and all(relation is Relation.DISJOINT for relation in relations)
 
 
 def plan_and_deed(a: Claim, b: Claim) -> bool:

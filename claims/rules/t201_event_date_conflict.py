@@ -8,6 +8,7 @@ July", "on Tuesday" against "on Friday".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim
@@ -80,7 +81,16 @@ def relate(a: Timex, b: Timex) -> Relation:
         return Relation.DISJOINT
     if relation.compatible and relation is not Relation.EQUAL and _other_ends(a, b):
         return Relation.DISJOINT
-    return Relation.OVERLAPS if relation is Relation.DISJOINT and _same_weekday_near(a, b) else relation
+    together = _same_weekday_near(a, b) or _one_night(a, b)
+    return Relation.OVERLAPS if relation is Relation.DISJOINT and together else relation
+
+
+def _one_night(a: Timex, b: Timex) -> bool:
+    """True for a night and the morning it ends in: "in the night to Tuesday", "in the early hours of Tuesday"."""
+    if a.start is None or b.start is None or not (a.is_one_day and b.is_one_day):
+        return False
+    first, second = sorted((a, b), key=lambda time: time.start or date.min)
+    return first.part == "NI" and second.part == "MO" and first.end == second.start
 
 
 def _whole(value: Timex) -> bool:
@@ -129,6 +139,11 @@ RULE = Rule(
             ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),
             ("ar", "غرقت العبارة أمل قبالة بورسعيد في مارس 2024 ما أسفر عن مقتل 12 شخصا."),
             because="3 March lies in March",
+        ),
+        silent(
+            ("ru", "Шестеро заключённых бежали из тюрьмы в ночь на 4 марта 2024 года через подкоп."),
+            ("en", "Six inmates escaped from the prison in the early hours of 4 March 2024 through a tunnel."),
+            because="the night ends in that morning",
         ),
     ),
 )

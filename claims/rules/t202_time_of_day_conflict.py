@@ -17,7 +17,16 @@ from claims.model.relation import Relation
 from claims.model.time import TimeMention, Timex
 from claims.normalization.time import compare_clocks, compare_times
 from claims.rules.conflicts import conflicts, supported
-from claims.rules.events import begins_and_ends, links_of_a_chain, of_speech, one_deed, one_event, other_deeds, plan_and_deed
+from claims.rules.events import (
+    begins_and_ends,
+    links_of_a_chain,
+    of_speech,
+    one_deed,
+    one_event,
+    other_days,
+    other_deeds,
+    plan_and_deed,
+)
 from claims.rules.happenings import happenings, timed_alike
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
@@ -65,7 +74,7 @@ def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
     (a, one), (b, other) = slot.a, slot.b
     if (one.span in a.limits) is not (other.span in b.limits) or _is_told(a, one) is not _is_told(b, other):
         return False
-    if plan_and_deed(a, b) or _other_days(a, b) or begins_and_ends(a, b):
+    if plan_and_deed(a, b) or other_days(a, b) or begins_and_ends(a, b):
         return False
     if of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
         return False
@@ -82,13 +91,6 @@ def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
 def _is_told(claim: Claim, mention: Mention[Timex]) -> bool:
     """True for an hour of what is told, False for that of somebody who tells it."""
     return any(time.span == mention.span for time in claim.times)
-
-
-def _other_days(a: Claim, b: Claim) -> bool:
-    """True when the two claims say outright that they speak of different days."""
-    if a.time is None or b.time is None:
-        return False
-    return compare_times(a.time.value, b.time.value) is Relation.DISJOINT
 
 
 def _severity(sides: list[list[Held[Timex]]]) -> Severity:
@@ -133,7 +135,6 @@ RULE = Rule(
     advice="Find the hour in the primary source, and in whose zone it is told.",
     documentation=__doc__,
     check=check,
-    twins=False,
     examples=(
         raises(
             ("en", "The ferry Amal sank off Port Said at 9.30 p.m. on Sunday, killing 12 people."),
