@@ -93,7 +93,10 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
         if place not in sentences:
             sentences[place] = _profile(claim, reading, reading.sentences[claim.sentence].span, tokens, people)
     rare = rarity(Counter(key for found in own for key in found.weights))
-    sides = {place: side(found, rare) for place, found in sentences.items()}
+    sides = {
+        place: replace(side(found, rare), length=len(source.reading(place[0]).sentences[place[1]].span))
+        for place, found in sentences.items()
+    }
     return [_Entry(claim, side(found, rare), sides[place]) for claim, found, place in zip(claims, own, around, strict=True)]
 
 

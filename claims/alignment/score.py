@@ -23,6 +23,7 @@ class Side:
     """What the features of a stretch are worth in its own article: the less, the more claims of the article have them.
 
     `total` adds them up, `words` those that are words; `values` are the keys that may be the very conflict sought, by sort.
+    `length`: code points of a sentence, 0 where nobody asks.
     """
 
     script: str
@@ -30,6 +31,7 @@ class Side:
     total: float
     words: float
     values: Mapping[str, tuple[str, ...]]
+    length: int = 0
 
 
 def side(profile: Profile, rare: Mapping[str, float]) -> Side:
