@@ -18,6 +18,7 @@ Found = dict[str, Any]
 """A claim as the contract gives it."""
 Reader = Callable[[GoldArticle], Sequence[Found]]
 HALF = 0.5
+_ROUNDED = 1e-3
 _LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
@@ -149,7 +150,12 @@ def _speaker(want: dict[str, Any], have: Found) -> Iterator[str]:
 
 def same_figure(want: dict[str, Any], have: dict[str, Any]) -> bool:
     """The same bounds and unit; what is counted is compared apart, since one thing goes by several nouns."""
-    return all(want.get(name) == have.get(name) for name in ("low", "high", "unit"))
+    return want.get("unit") == have.get("unit") and all(_close(want.get(name), have.get(name)) for name in ("low", "high"))
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    """Equal, or a third told with four digits."""
+    return a == b or (a is not None and b is not None and abs(a - b) <= _ROUNDED * abs(a))
 
 
 def same_argument(want: dict[str, Any], have: dict[str, Any]) -> bool:

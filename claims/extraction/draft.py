@@ -249,8 +249,9 @@ class Draft:
     def __call__(self, number: int, before: Claim | None, story: Story) -> Claim:
         article = self.document.article
         reading, span, passage = self.reading, self.span, self.region.passage
-        concepts, names, times = self._own(reading.concepts), self._own(reading.names), self._own(reading.times)
-        quantities = self._own(reading.quantities)
+        concepts, names, quantities = self._own(reading.concepts), self._own(reading.names), self._own(reading.quantities)
+        rates = [quantity.span for quantity in quantities if "/" in (quantity.value.unit or "")]
+        times = tuple(time for time in self._own(reading.times) if not any(rate.contains(time.span) for rate in rates))
         event = self._event(concepts)
         hint: Status | None = None
         if event is not None and (known := concept(event.type)) is not None:

@@ -66,7 +66,10 @@ class Reading:
         return settle(words, arcs, nouns=self._nouns(sentence), deeds=self._deeds(sentence))
 
     def _nouns(self, sentence: int) -> set[int]:
-        """The tokens of a sentence inside a name, or inside a phrase of several words that stands for a thing."""
+        """The tokens of a sentence inside a name, or inside a phrase of several words that stands for a thing.
+
+        So are those inside a figure or a time, behind its first word: "ما لا يقل عن 30" has no verb.
+        """
         area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
         things = [mention.span for mention in within(self.concepts, area) if not is_event(mention.concept)]
         found: set[int] = set()
@@ -74,6 +77,9 @@ class Reading:
             first, last = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
             if last - first > 1 or span not in things:
                 found.update(range(first, last))
+        figures = [mention.span for mention in within(self.quantities, area)]
+        for span in (*figures, *(mention.span for mention in within(self.times, area))):
+            found.update(range(bisect_left(starts, span.start) + 1, bisect_left(starts, span.end)))
         return found
 
     def _deeds(self, sentence: int) -> set[int]:

@@ -63,6 +63,8 @@ def opener(words: Words, arcs: Sequence[Arc], predicate: Predicate, after: int, 
         found = _word_at(words, at, predicate.first)
         if found is None:
             continue
+        if found.kind is Kind.RELATIVE and commas and at + 1 < commas[-1] and words.tags[at + 1] == "NUM":
+            continue  # "five people, two of them children": "dont deux enfants"
         if found.kind is not Kind.COORDINATE:
             settled = _settled(words, found, after)
             return Opener(settled.at, settled.kind, same_time=words.key(found.at) in listed(words.language, "same_time"))
@@ -102,13 +104,14 @@ def _is_joint(words: Words, at: int) -> bool:
 
 
 def _settled(words: Words, found: Opener, after: int) -> Opener:
-    """A relative word takes its preposition along; one that completes the verb before it is no relative."""
+    """A relative word takes along its preposition, and a count before that. One that completes the verb before it is none."""
     if found.kind is Kind.RELATIVE:
         before = found.at - 1
         if before >= 0 and words.key(found.at) in listed(words.language, "complementisers") and not _follows_noun(words, found.at):
             return Opener(found.at, Kind.COMPLEMENT)
         if before >= after and words.tags[before] == "ADP":
-            return Opener(before, Kind.RELATIVE)
+            counts = before - 1 >= after and words.tags[before - 1] == "NUM"  # "two of whom"
+            return Opener(before - counts, Kind.RELATIVE)
     return found
 
 

@@ -55,9 +55,9 @@ def measures(context: Context, number: Number, unit: Unit | None, hedge: Modifie
         return False
     if number.share:
         return _is_share(context, number, unit, hedge)
-    if number.article and unit is None and (not number.scaled or (hedge is None and of is None)):
-        return False
     word = tokens[number.first].text
+    if number.article and unit is None and not _is_only(context, number) and (not number.scaled or (hedge is None and of is None)):
+        return False
     if number.digits:
         if unit is None and hedge is None and not number.scaled:
             if guards.is_year_like(number, context.reading, counting=of is not None):
@@ -87,6 +87,12 @@ def _definite_digits(context: Context, number: Number) -> bool:
     return before >= 0 and context.lexicon.is_in("particle_articles", context.tokens[before].text)
 
 
+def _is_only(context: Context, number: Number) -> bool:
+    """ "Un seul", "un solo": an article that counts."""
+    after = context.tokens[number.last].text if number.last < len(context.tokens) else ""
+    return context.lexicon.is_in("ones", context.tokens[number.first].text) and context.lexicon.is_in("one_counts_near", after)
+
+
 def _is_one(context: Context, number: Number, unit: Unit | None, of: str | None, hedge: Modifier | None) -> bool:
     tokens = context.tokens
     before = tokens[number.first - 1].text if number.first > 0 else ""
@@ -99,7 +105,8 @@ def _is_one(context: Context, number: Number, unit: Unit | None, of: str | None,
         return unit.name not in DURATIONS
     near = [token.text for token in (*tokens[max(0, number.first - 2) : number.first], *tokens[number.last : number.last + 3])]
     counts = hedge is not None or any(context.lexicon.is_in("one_counts_near", word) for word in near)
-    return counts and of is not None and context.counted.is_next(number.last)
+    noun = number.last + context.lexicon.is_in("one_counts_near", after)  # "un seul tableau"
+    return counts and of is not None and context.counted.is_next(noun)
 
 
 def _is_share(context: Context, number: Number, unit: Unit | None, hedge: Modifier | None) -> bool:
@@ -128,9 +135,11 @@ def _is_share(context: Context, number: Number, unit: Unit | None, hedge: Modifi
 
 
 def _measuring_time(context: Context, number: Number, unit: Unit | None, hedge: Modifier | None, start: int) -> bool:
-    """A length of time that measures something: bounded ("more than thirty years"), or an age."""
+    """A length of time that measures something: bounded ("more than thirty years"), told for another, or an age."""
     if unit is None or unit.name not in DURATIONS:
         return False
+    if unit.rate:
+        return True  # "200 hours a month"
     first = context.reading.starts[number.first]
     covering = [t for t in context.times_at(first, first + 1) if t.value.kind is TimeKind.DURATION]
     if not covering:

@@ -11,7 +11,7 @@ from claims.model.span import Field
 from claims.model.time import TimeMention
 from claims.normalization.quantity.counted import Counted
 from claims.normalization.quantity.number import Number
-from claims.normalization.quantity.rates import Rate, may_be_rated, read_rate
+from claims.normalization.quantity.rates import Rate, may_be_rated, read_rate, read_rate_of_thing
 from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.tokens import Kind
 from claims.normalization.quantity.units import Unit, unit_after, unit_before
@@ -65,7 +65,8 @@ class Context:
         unit, first = self._plain_unit_of(number, free)
         if unit is None or unit.rate or not may_be_rated(unit.name, money=unit.money):
             return unit, first
-        rate = self.timed(read_rate(self.reading.words, max(number.last, unit.last), share=unit.name in _SHARES))
+        words, at = self.reading.words, max(number.last, unit.last)
+        rate = self.timed(read_rate(words, at, share=unit.name in _SHARES) or read_rate_of_thing(words, at))
         return (unit if rate is None else replace(unit, rate=rate.name, last=rate.last)), first
 
     def timed(self, rate: Rate | None) -> Rate | None:

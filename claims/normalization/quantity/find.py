@@ -1,7 +1,7 @@
 """Finds the quantities of a text, in order, not overlapping.
 
-Left out on purpose: ordinals, numbers in names and labels, Arabic duals of counted nouns, and everything that the
-time pass has read, except spans that measure ("more than thirty years old").
+Left out on purpose: ordinals, numbers in names and labels, and everything that the time
+pass has read, except spans that measure ("more than thirty years old").
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from claims.model.span import Field, Span
 from claims.model.time import TimeMention
 from claims.normalization.quantity import guards
 from claims.normalization.quantity.context import Context
+from claims.normalization.quantity.duals import read_dual
 from claims.normalization.quantity.found import Found
 from claims.normalization.quantity.inversions import read_inversion
 from claims.normalization.quantity.lexicon import lexicon
@@ -96,7 +97,7 @@ class _Finder:
         """The quantity whose number begins at token `at`, and where to go on. Tokens before `free` are taken."""
         number = self.context.reading.number(at)
         if number is None:
-            return None, self._past_unreadable(at)
+            return read_dual(self.context, at, free), self._past_unreadable(at)
         opener = find_opener(self.context, at)
         if opener is not None:
             number = self._apart(at, opener) or number

@@ -126,7 +126,7 @@ def _joined_after(reading: Reading, number: Number) -> bool:
     if hyphen and tokens[last + 1].kind is Kind.WORD:
         word = tokens[last + 1].text
         return not (reading.lexicon.is_in("inflections", word) or reading.lexicon.is_in("counting_suffixes", word))
-    if after.text in "_@=\\":
+    if after.text in "_@=\\&":
         return True
     return after.text == "'" and number.digits and last + 1 < len(tokens) and tokens[last + 1].glued
 

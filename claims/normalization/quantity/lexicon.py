@@ -60,6 +60,7 @@ class Lexicon:
     per: Phrases[str]
     compound: Phrases[str]
     proportions: Phrases[str]
+    told: Phrases[str]
     below_zero: Phrases[str]
     countries: Phrases[str]
     labels: Phrases[str]
@@ -128,6 +129,7 @@ def lexicon(code: str) -> Lexicon | None:
         per=Phrases.of({"per": words.get("per", {}).get("words", ())}, particles),
         compound=Phrases.of(words.get("compound", {})),
         proportions=Phrases.of({"of": data.get("proportion", {}).get("links", ())}, particles),
+        told=Phrases.of({"told": data.get("proportion", {}).get("told", ())}),
         below_zero=Phrases.of({"below": words.get("temperature", {}).get("below_zero", ())}),
         countries=Phrases.of(words.get("countries", {}), particles),
         score=Phrases.of({"score": guards["score_words"]}, particles),

@@ -54,7 +54,7 @@ def qualified(tokens: Sequence[Token], lexicon: Lexicon) -> dict[str, tuple[str,
 
 
 def resolve_shared(name: str, known: dict[str, tuple[str, ...]], countries: frozenset[str], lexicon: Lexicon, *, sign: bool) -> str:
-    """The code of a shared currency word: the only one the text names, else the usual one, else the word itself.
+    """The code of a shared currency word: the only one the text names, or whose land it names, else the usual one, else the word.
 
     A dollar is a US dollar only where the text names no other dollar, and no other land of dollars without the United States
     (`countries` named). Where a language writes other money with the sign too, lands of that money count as well.
@@ -62,7 +62,9 @@ def resolve_shared(name: str, known: dict[str, tuple[str, ...]], countries: froz
     codes = known.get(name, ())
     default = _defaults().get(name)
     if default is None:
-        return codes[0] if len(codes) == 1 else name
+        lands = {code for country, code in shared_codes()[name].items() if country in countries}
+        told = set(codes) or lands
+        return told.pop() if len(told) == 1 else name
     home = next(country for country, code in shared_codes()[name].items() if code == default)
     others = set(shared_codes()[name]) - {home}
     if sign:

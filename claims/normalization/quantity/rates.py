@@ -11,6 +11,7 @@ from claims.normalization.quantity.reader import read_number
 from claims.normalization.quantity.tokens import Kind
 
 _NOUN = 3  # words between a count and what it is told for
+_THING = 2  # words of the thing measured, between a measure and what it is told for
 _HEADS = (100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -29,12 +30,13 @@ def _measured(dimensions: frozenset[str]) -> frozenset[str]:
 
 
 _ABOVE = frozenset({"length", "mass", "area", "volume", "energy", "power", "share"})
+_SPANS = frozenset({"second", "minute", "hour", "day", "week"})
 _BELOW = frozenset({"length", "mass", "area", "volume", "energy"})
 
 
 def may_be_rated(name: str, *, money: bool) -> bool:
-    """True for a unit that is told per time or per measure."""
-    return money or name in _measured(_ABOVE)
+    """True for a unit that is told per time or per measure. A length of time is told per a longer one: "200 hours a month"."""
+    return money or name in _SPANS or name in _measured(_ABOVE)
 
 
 def read_rate(words: Words, at: int, *, share: bool = False) -> Rate | None:
@@ -49,6 +51,23 @@ def read_rate(words: Words, at: int, *, share: bool = False) -> Rate | None:
     if share:
         return None
     return _per_measure(words, at, first, slash=at > first)
+
+
+def read_rate_of_thing(words: Words, at: int) -> Rate | None:
+    """The time that a measure of something is told for, behind the thing: "tonnes of cargo a year", "متر مكعب من الغاز يوميا"."""
+    tokens, lexicon = words.tokens, words.lexicon
+    linked = at < len(tokens) and lexicon.is_in("of", tokens[at].text)
+    if not linked and lexicon.sets.get("of"):
+        return None
+    first = at + linked
+    for index in range(first, min(len(tokens), first + _THING + 1)):
+        rate = lexicon.rates.match(tokens, index) if index > first else None
+        if rate is not None:
+            closed = not _goes_on(words, rate.last) and (linked or _closes(words, rate.last))
+            return Rate(index, rate.last, rate.payload) if closed else None
+        if tokens[index].kind is not Kind.WORD or lexicon.is_in("boundary", tokens[index].text):
+            return None
+    return None
 
 
 def read_count_rate(words: Words, at: int) -> Rate | None:

@@ -14,8 +14,10 @@ from claims.normalization.quantity.found import Found, bounds
 from claims.normalization.quantity.hedges import find_hedge
 from claims.normalization.quantity.number import Number
 from claims.normalization.quantity.rates import read_count_rate
+from claims.normalization.quantity.tokens import Kind
 from claims.normalization.quantity.units import Unit
 
+_PART = 15  # tokens between a whole and its part: "five people were taken to hospital, two of whom"
 _TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree"})
 _SIGNED = _TEMPERATURES | {"percent", "percentage_point", "basis_point"}
 
@@ -39,7 +41,10 @@ def read_single(context: Context, number: Number, free: int, lent: Unit | None) 
     elif number.vague and context.lexicon.is_in("only_hedged", context.tokens[number.first].text):
         return None
     of = context.counted.after(number, number.last) if unit is None else None
-    if not measures(context, number, unit, hedge, of, first):
+    part = unit is None and of is None and number.value > 1 and context.lexicon.told.match(context.tokens, number.last) is not None
+    if part:
+        of = _counted_before(context, number)
+    if not (part or measures(context, number, unit, hedge, of, first)):
         return None
     name = unit.full_name if unit else "ratio" if number.share else None
     if name is None and number.value != 0 and not number.loose:
@@ -70,6 +75,19 @@ def _found(
         modifier = Modifier.APPROX
     low, high = bounds(number.value, modifier)
     return Found(first=first, last=last, low=low, high=high, modifier=modifier, unit=unit, unit_name=name, of=of)
+
+
+def _counted_before(context: Context, number: Number) -> str | None:
+    """What the last number before counts, of which this one is a part: "five people, two of whom"."""
+    for at in range(number.first - 1, max(-1, number.first - 1 - _PART), -1):
+        token = context.tokens[at]
+        if token.kind is Kind.BREAK:
+            return None
+        earlier = context.reading.number(at) if token.kind is Kind.NUMBER or context.lexicon.begins_number(token.text) else None
+        of = context.counted.after(earlier, earlier.last) if earlier is not None else None
+        if of is not None:
+            return of
+    return None
 
 
 def _is_age(context: Context, number: Number) -> bool:
