@@ -13,25 +13,32 @@ from claims.extraction.clauses import Content, cut_clauses, glued
 from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
+from claims.extraction.telling import told_after, told_behind
 from claims.extraction.voices import arcs_of, by_sentence, is_fragment, regions, touches
 from claims.knowledge.concepts import is_event
 from claims.model.attribution import Passage
 from claims.model.claim import Claim
-from claims.model.document import Document
-from claims.model.span import Span
+from claims.model.document import Document, SegmentKind
+from claims.model.span import Field, Span
 
 
 def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
     for reading in readings:
-        story = Story(document.anchor)
+        story, last = Story(document.anchor), 0
+        lead = next((at for at, segment in enumerate(reading.sentences) if segment.kind is not SegmentKind.HEADING), 0)
         for at, near in enumerate(by_sentence(reading.passages, reading.sentences)):
             before: Claim | None = None  # what a clause may go on from: the last that is no part of another
+            first = len(found)
             for draft in _drafts(document, reading, at, near):
                 found.append(draft(len(found) + 1, before, story))
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
+            found[last:first] = told_after(found[last:first], found[first:], reading.folded, document.language)
+            if at == lead and reading.field is Field.TEXT:
+                found[first:] = told_behind(found[first:])
+            last = first
     return tuple(found)
 
 

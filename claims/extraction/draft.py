@@ -15,6 +15,7 @@ from claims.extraction.dating import (
     day_near,
     event_time,
     hour_of,
+    is_aside,
     is_clock,
     on_its_day,
     part_of_day,
@@ -27,6 +28,7 @@ from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
 from claims.extraction.roles import Scenery, as_argument, read_arguments
+from claims.extraction.telling import of_antecedent
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
 from claims.knowledge.concepts import concept, is_event, is_generic
@@ -47,7 +49,7 @@ from claims.model.claim import Argument, Claim, ConceptMention, Event, Position
 from claims.model.document import Document, Segment, SegmentKind
 from claims.model.name import NameKind, NameMention
 from claims.model.span import Span
-from claims.model.time import TimeMention
+from claims.model.time import TimeKind, TimeMention
 from claims.normalization.attribution import read_factuality
 from claims.normalization.attribution.factuality import Setting
 from claims.normalization.attribution.verbs import Verb
@@ -118,7 +120,7 @@ class Draft:
         if verbal is not None and not is_generic(verbal.type):
             return verbal
         head = predicate.head + self.region.first
-        carried = main_event(concepts)
+        carried = main_event([mention for mention in concepts if mention.span.start >= start]) or main_event(concepts)
         if carried is not None and (verbal is not None or words.tags[head] == "AUX"):
             return carried
         if words.tags[head] == "AUX":
@@ -220,18 +222,26 @@ class Draft:
         """Its own time, else that of the clause it goes on from, or the last day named where it points back to one."""
         text, language = self.reading.folded, self.segment.language
         done = factuality.status in REACHED
+        over = done or factuality.status is Status.CANCELLED
         own = event_time(times, event.trigger if event else None, text, language)
+        own = None if own is not None and over and is_aside(own, text) else own
         shared = carried_on(before.time, text, self.span, language) if self.clause.goes_on and before is not None else None
+        if own is not None and own.value.kind is TimeKind.DURATION and shared is not None:
+            return shared
         if own is not None and not is_clock(own):
             own = those_days(own, text, language, story.latest) or own
-            own = counted_on(own, text, language, story.latest, done=done)
+            own = counted_on(own, text, language, story.latest, done=over)
             return told_by_tense(own, ahead=factuality.status in AHEAD, done=done)
+        if own is None and self.clause.relative:
+            told = of_antecedent(within(self.reading.times, self.segment.span), self.span, text, temporal=self.clause.goes_on)
+            if told is not None:
+                return told
         if own is None:
             back = points_back(text, self.span, language, story.latest)
             back = back or day_before(text, self.span, language, story, self.sentence)
             if back is not None:
                 return back
-        return self._of_the_day(own, shared, story if done or factuality.status is Status.CANCELLED else None) or own or shared
+        return self._of_the_day(own, shared, story if over else None) or own or shared
 
     def _of_the_day(self, clock: TimeMention | None, shared: TimeMention | None, story: Story | None) -> TimeMention | None:
         """The day of a clause that names an hour or a part of the day alone."""

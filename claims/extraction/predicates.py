@@ -73,7 +73,13 @@ def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), dee
     """
     tags, forms = list(words.tags), list(words.forms)
     endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _shape(words.language, "noun_shapes")
+    dependent, ties = _shape(words.language, "participle_shapes"), listed(words.language, "prepositions")
+    helping = listed(words.language, "auxiliaries")
     for at, token in enumerate(words.tokens):
+        if tags[at] in VERBS and words.key(at) in ties:
+            tags[at], forms[at] = "ADP", ""
+        if tags[at] in _MISTAKEN and at not in nouns and words.key(at) in helping:
+            tags[at], forms[at] = "AUX", "fin"
         if tags[at] in VERBS and (at in nouns or (shape is not None and shape.fullmatch(words.key(at))) or _is_tied(words, at)):
             tags[at], forms[at] = "NOUN", ""
         joined = at in deeds and tags[at] in ("PROPN", "ADJ") and words.key(at).startswith(_joined(words.language))
@@ -83,7 +89,12 @@ def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), dee
             tags[at], forms[at] = "VERB", "fin"
     subjects = {arc.head for at, arc in enumerate(arcs) if arc.relation == "nsubj" and arc.head is not None and at < arc.head}
     helped = {arc.head for arc in arcs if arc.relation in _AUXILIARIES}
-    for at in subjects - helped:
+    shown = {
+        at for at in range(len(tags)) if dependent is not None and tags[at] == "VERB" and dependent.fullmatch(words.tokens[at].text)
+    }
+    for at in shown:
+        forms[at] = "part"
+    for at in subjects - helped - shown:
         if at is not None and forms[at] == "part":
             forms[at] = "fin"
     found = Words(words.tokens, tags, forms, words.language)
