@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.clauses import Clause
 from claims.extraction.dating import (
@@ -32,6 +32,7 @@ from claims.extraction.telling import of_antecedent
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
 from claims.knowledge.concepts import concept, is_event, is_generic
+from claims.language.base import knowledge, table
 from claims.language.parser import Arc
 from claims.model.attribution import (
     AHEAD,
@@ -40,6 +41,7 @@ from claims.model.attribution import (
     AttributionKind,
     Factuality,
     Passage,
+    Polarity,
     Speaker,
     Stance,
     Status,
@@ -55,6 +57,7 @@ from claims.normalization.attribution.factuality import Setting
 from claims.normalization.attribution.verbs import Verb
 from claims.normalization.event import main_event
 
+_INFINITIVE = 3  # words from a refusal to the infinitive that says of what
 _SOMEBODY, _SOMEWHERE = ("role", "organization"), ("place_kind",)
 _POSITIONS = {SegmentKind.TITLE: Position.HEADLINE, SegmentKind.HEADING: Position.HEADLINE, SegmentKind.LEAD: Position.LEAD}
 
@@ -128,6 +131,23 @@ class Draft:
         token = words.tokens[head]
         lemma = token.keys[1] if len(token.keys) > 1 else token.keys[0]
         return Event(type=f"{self.segment.language}:{lemma}", trigger=Span(token.start, token.end, self.reading.field))
+
+    def _refused(self, verb: Event, concepts: Sequence[ConceptMention]) -> Event | None:
+        """What somebody refuses to do, which is what the clause denies: "refused to pay", "رفض دفع الفدية"."""
+        data = knowledge("refusals")
+        if verb.type not in data["events"]:
+            return None
+        behind = [mention for mention in concepts if mention.span.start >= verb.trigger.end]
+        near = bisect_left(self.words.tokens, verb.trigger.end, key=lambda token: token.start)
+        infinitives = {
+            token.start
+            for token, form in zip(self.words.tokens[near : near + _INFINITIVE], self.words.forms[near:], strict=False)
+            if form == "inf"
+        }
+        deed = main_event([mention for mention in behind if mention.span.start in infinitives])
+        if deed is None and table(self.segment.language, "clauses").get("refused_nouns", False):
+            deed = main_event([mention for mention in behind if mention.concept not in data["answered"]])
+        return deed
 
     def _arguments(self, scenery: Scenery) -> tuple[Argument, ...]:
         shift, predicate = self.region.first, self.clause.predicate
@@ -262,20 +282,25 @@ class Draft:
         concepts, names, quantities = self._own(reading.concepts), self._own(reading.names), self._own(reading.quantities)
         rates = [quantity.span for quantity in quantities if "/" in (quantity.value.unit or "")]
         times = tuple(time for time in self._own(reading.times) if not any(rate.contains(time.span) for rate in rates))
-        event = self._event(concepts)
+        verb = self._event(concepts)
+        refused = self._refused(verb, concepts) if verb is not None else None
+        event = refused or verb
         hint: Status | None = None
-        if event is not None and (known := concept(event.type)) is not None:
+        if verb is not None and (known := concept(verb.type)) is not None:
             hint = known.status
         factuality = read_factuality(
             reading.folded,
             self.segment.language,
             span,
-            trigger=event.trigger if event else None,
+            trigger=verb.trigger if verb else None,
             status_hint=hint,
-            noun=event is not None and self._is_noun(event.trigger),
+            noun=verb is not None and self._is_noun(verb.trigger),
             verbs=self._verbs(),
-            setting=self._setting(times, event),
+            setting=self._setting(times, verb),
         )
+        if refused is not None and verb is not None:
+            denied = any(not cue.overlaps(verb.trigger) for cue in factuality.cues) and factuality.polarity is Polarity.NEGATIVE
+            factuality = replace(factuality, polarity=Polarity.POSITIVE if denied else Polarity.NEGATIVE)
         places = [name for name in names if name.kind is NameKind.LOC and locates(reading.folded, name.span, self.segment.language)]
         arguments = self._arguments(self._scenery(event, names, times, before))
         held = self._held(arguments) if passage is None else None

@@ -137,3 +137,32 @@ def test_figures_outweigh_views() -> None:
     (fact,) = _claims("en", "The fire killed 12 people in Lima on 3 May 2026.")
     (view,) = _claims("en", "“We are proud people,” said Ana Ruiz.")
     assert fact.checkworthy.score > view.checkworthy.score
+
+
+# language, text -> the event and whether it is denied: of a refusal the deed is told that did not come about
+REFUSALS = [
+    ("en", "The firm refused to pay the ransom.", "pay", "negative"),
+    ("en", "The firm did not refuse to pay the ransom.", "pay", "positive"),
+    ("en", "The club refused an offer of 20 million euros.", "refuse", "positive"),
+    ("es", "La empresa se negó a pagar el rescate.", "pay", "negative"),
+    ("es", "Ni una sola playa se ha manchado.", "dirty_soil", "negative"),
+    ("fr", "L'entreprise a refusé de payer la rançon.", "pay", "negative"),
+    ("fr", "Le club a refusé l'offre.", "reject", "positive"),
+    ("ru", "Компания отказалась платить выкуп.", "pay", "negative"),
+    ("ar", "رفضت إدارة الشبكة دفع الفدية.", "pay", "negative"),
+    ("ar", "رفض الوزير الاتهامات.", "reject", "positive"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "event", "polarity"), REFUSALS, ids=[f"{row[0]}-{row[1][:40]}" for row in REFUSALS])
+def test_what_is_refused_is_denied(language: str, text: str, event: str, polarity: str) -> None:
+    (claim, *_) = extract(Article(id="a1", text=text, language=language)).claims
+    assert claim.event is not None
+    assert (claim.event.type, claim.factuality.polarity.value) == (event, polarity)
+
+
+def test_a_time_may_stand_between_a_verb_of_saying_and_its_clause() -> None:
+    (claim,) = extract(Article(id="a1", text="A hospital network said on Thursday it would not pay.", language="en")).claims
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.text == "A hospital network"
+    assert claim.text == "it would not pay"
