@@ -15,8 +15,8 @@ from functools import cache
 
 from claims.extraction.phrases import Phrase, find_phrases
 from claims.extraction.predicates import Predicate, Words
-from claims.knowledge.concepts import is_a
-from claims.language.base import knowledge, table
+from claims.knowledge.inventory import undergoes
+from claims.language.base import table
 from claims.language.fold import fold_word
 from claims.language.parser import Arc
 from claims.model.claim import Argument
@@ -173,11 +173,6 @@ def is_passive(words: Words, predicate: Predicate) -> bool:
 
 def _is_listed(words: Words, at: int, listed: frozenset[str]) -> bool:
     return any(key in listed for key in words.tokens[at].keys[:2])
-
-
-def undergoes(event: str | None) -> bool:
-    """True for an event whose subject is the one it happens to."""
-    return event is not None and any(is_a(event, name) for name in knowledge("roles")["undergo"])
 
 
 def as_argument(words: Words, phrase: Phrase, role: str, source: str, field: Field) -> Argument:
