@@ -23,13 +23,14 @@ from claims.extraction.dating import (
     told_by_tense,
 )
 from claims.extraction.mentions import Mention, Reading, begun_in, within
+from claims.extraction.phrasal import phrasal_event
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
 from claims.extraction.roles import Scenery, as_argument, read_arguments
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
-from claims.knowledge.concepts import concept, is_event, is_generic
+from claims.knowledge.concepts import concept, is_a, is_event, is_generic
 from claims.language.parser import Arc
 from claims.model.attribution import (
     AHEAD,
@@ -115,9 +116,14 @@ class Draft:
         first, last = predicate.first + self.region.first, predicate.last + self.region.first
         start, end = words.tokens[first].start, words.tokens[last - 1].end
         verbal = main_event([mention for mention in concepts if start <= mention.span.start < end])
+        head = predicate.head + self.region.first
+        if verbal is None or verbal.trigger.end <= end:
+            phrasal = phrasal_event(words, head, self.places)
+            if phrasal is not None and (verbal is None or not is_a(verbal.type, phrasal)):
+                token = words.tokens[head]
+                return Event(type=phrasal, trigger=Span(token.start, token.end, self.reading.field))
         if verbal is not None and not is_generic(verbal.type):
             return verbal
-        head = predicate.head + self.region.first
         carried = main_event(concepts)
         if carried is not None and (verbal is not None or words.tags[head] == "AUX"):
             return carried
