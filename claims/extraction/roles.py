@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claims.extraction.phrases import Phrase, find_phrases
+from claims.extraction.phrases import NO_TIES, Phrase, find_phrases
 from claims.extraction.predicates import Predicate, Words
-from claims.knowledge.inventory import undergoes
+from claims.knowledge.inventory import Frame, frame_of, undergoes
 from claims.language.base import table
 from claims.language.fold import fold_word
 from claims.language.parser import Arc
@@ -69,8 +69,7 @@ def read_arguments(
         if not scenery.measured.issuperset(range(phrase.first, phrase.last))
     ]
     roles = _roles(words, arcs, predicate, phrases, scenery)
-    turned = predicate is not None and is_passive(words, predicate)
-    subject = "patient" if turned or (undergoes(scenery.event) and _OBJECT not in roles) else "agent"
+    subject = _part_of_subject(words, predicate, phrases, roles, scenery)
     found: list[Argument] = []
     if (
         scenery.lent is not None
@@ -88,6 +87,41 @@ def read_arguments(
     return tuple(found)
 
 
+def _part_of_subject(
+    words: Words, predicate: Predicate | None, phrases: Sequence[Phrase], roles: Sequence[str | None], scenery: Scenery
+) -> str:
+    """What the subject is: the one it happens to in a passive and with an event it undergoes, else the one who does it.
+
+    Who goes, meets or speaks is no patient: "the probe is arrived" and "se reunió" only look like passives. Where the passive is not
+    written, an event that somebody undergoes at another's hands happens to the only one named: "قتل جنديان".
+    """
+    frame = frame_of(scenery.event)
+    if predicate is not None and is_passive(words, predicate) and (frame is None or "patient" in frame.roles):
+        return "patient"
+    if undergoes(scenery.event) and (_OBJECT not in roles or (frame is not None and frame.always)):
+        return "patient"
+    silent = bool(table(words.language, "roles").get("passive_unwritten", False))
+    if silent and frame is not None and predicate is not None and predicate.last - predicate.first == 1 and scenery.lent is None:
+        at = next((at for at, role in enumerate(roles) if role == _SUBJECT), None)
+        alone = at is not None and _OBJECT not in roles and "patient" not in roles and phrases[at].first >= predicate.last
+        if alone and at is not None and _is_done_to(frame, phrases[at], scenery):
+            return "patient"
+    return "agent"
+
+
+def _is_done_to(frame: Frame, phrase: Phrase, scenery: Scenery) -> bool:
+    """True where a lone noun is the one the deed is done to: always with a deed done to people, else when it is a thing."""
+    if frame.transitive:
+        return True
+    somebody = phrase.name is not None or any(at in scenery.somebody for at in range(phrase.first, phrase.last))
+    return (
+        not somebody
+        and "patient" in frame.roles
+        and "thing" in frame.roles["patient"]
+        and "thing" not in frame.roles.get("agent", ())
+    )
+
+
 def _before(phrases: Sequence[Phrase], predicate: Predicate) -> int:
     return sum(phrase.last <= predicate.first for phrase in phrases)
 
@@ -102,10 +136,19 @@ def _roles(
     for at, phrase in enumerate(phrases):
         if phrase.tie is not None and found[at] == "patient":
             found[at] = None  # "the goal of the victory": of the noun before it, not of the verb
+    subjects = [at for at, role in enumerate(found) if role == _SUBJECT and not phrases[at].joined]
+    if len(subjects) > 1 and phrases[subjects[0]].last <= predicate.first and phrases[subjects[-1]].first >= predicate.last:
+        found[subjects[-1]] = _OBJECT  # one subject is before the verb: what a parser takes for another behind it is the object
+    governed = _governed(words.language).get(scenery.event or "", frozenset())
+    for at, phrase in enumerate(phrases):
+        if phrase.tie in governed and phrase.first >= predicate.last:
+            found[at] = _OBJECT
+            break
+    _doers(words, predicate, phrases, found)
     verb_first = bool(table(words.language, "roles").get("verb_first", False))
     bare = [at for at, phrase in enumerate(phrases) if phrase.tie is None and not phrase.joined and found[at] is None]
     before = [at for at in bare if phrases[at].last <= predicate.first]
-    behind = [at for at in bare if phrases[at].first >= predicate.last]
+    behind = [at for at in bare if phrases[at].first >= predicate.last and not _is_of_other_verb(words, predicate, phrases[at])]
     if _SUBJECT not in found and "patient" not in found[: _before(phrases, predicate)]:
         if before:
             found[before[0]] = _SUBJECT
@@ -115,15 +158,36 @@ def _roles(
         if behind:
             found[behind[0]] = _OBJECT
         else:
-            _personal_object(words, predicate, phrases, found)
+            _personal_object(words, predicate, phrases, found, scenery)
     return found
 
 
-def _personal_object(words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None]) -> None:
-    """Where a language ties persons to the verb by a preposition ("mató a 40 personas"), the first such phrase is the object."""
-    personal = _ties(words.language).get("personal", frozenset())
+def _is_of_other_verb(words: Words, predicate: Predicate, phrase: Phrase) -> bool:
+    """True when another verb stands between the predicate and a phrase: "plunged into a ravine, killing nine"."""
+    return any(words.tags[at] == "VERB" for at in range(predicate.last, phrase.first))
+
+
+def _doers(words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None]) -> None:
+    """Who did it, told by a case ending behind a passive: "арестован полицией"."""
+    endings = tuple(table(words.language, "roles").get("doer_endings", ()))
+    if not endings or not is_passive(words, predicate):
+        return
     for at, phrase in enumerate(phrases):
-        if phrase.first >= predicate.last and phrase.tie in personal and found[at] in (None, "recipient"):
+        if phrase.tie is None and phrase.first >= predicate.last and words.key(phrase.last - 1).endswith(endings):
+            found[at] = "agent"
+            return
+
+
+def _personal_object(
+    words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None], scenery: Scenery
+) -> None:
+    """Where a language ties persons to the verb by a preposition ("mató a 40 personas"), the first such phrase is the object."""
+    personal, frame = _ties(words.language).get("personal", frozenset()), frame_of(scenery.event)
+    if frame is not None and (frame.undergoes or not {"recipient", "destination", "patient"}.intersection(frame.roles)):
+        return
+    open_to = (None, "recipient", "destination") if frame is not None and "destination" not in frame.roles else (None, "recipient")
+    for at, phrase in enumerate(phrases):
+        if phrase.first >= predicate.last and phrase.tie in personal and found[at] in open_to:
             found[at] = _OBJECT
             return
 
@@ -192,7 +256,17 @@ def _ties(language: str) -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def _governed(language: str) -> dict[str, frozenset[str]]:
+    """The prepositions that tie the object of an event to its verb, by event."""
+    found: dict[str, set[str]] = {}
+    for entry in table(language, "roles").get("governed", ()):
+        event, _, tie = entry.partition(" ")
+        found.setdefault(event, set()).add(" ".join(fold_word(part) for part in tie.split()))
+    return {event: frozenset(ties) for event, ties in found.items()}
+
+
 def _lists(language: str) -> Iterator[tuple[str, list[str]]]:
     for role, entries in table(language, "roles").items():
-        if isinstance(entries, list):
+        if isinstance(entries, list) and role not in NO_TIES:
             yield role, entries

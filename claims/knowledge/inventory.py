@@ -51,12 +51,18 @@ PLOVER: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The kinds that usually fill each role of an event. `undergoes`: without an object its subject is the patient."""
+    """The kinds that usually fill each role of an event.
+
+    `undergoes`: without an object its subject is the patient, `always` with one too. `transitive`: it is never told without the one
+    it is done to.
+    """
 
     name: str
     gloss: str
     roles: Mapping[str, tuple[str, ...]]
     undergoes: bool = False
+    always: bool = False
+    transitive: bool = False
 
 
 @cache
@@ -68,6 +74,8 @@ def frames() -> dict[str, Frame]:
             gloss=entry["gloss"],
             roles={role: tuple(fillers) for role, fillers in entry["roles"].items()},
             undergoes=bool(entry.get("undergoes", False)),
+            always=bool(entry.get("always", False)),
+            transitive=bool(entry.get("transitive", False)),
         )
         for name, entry in knowledge("frames").items()
     }
