@@ -149,9 +149,10 @@ class Draft:
             event=event.type if event else None,
             names=names,
             dated=self._on([time.span for time in times]),
-            measured=self._on([one.span for one in self._own(self.reading.quantities) if one.value.unit is not None]),
+            measured=self._on([one.span for one in self._own(self.reading.quantities) if one.value.unit not in (None, "ratio")]),
             somebody=self._on(kinds[_SOMEBODY]),
             somewhere=self._on(kinds[_SOMEWHERE]),
+            trigger=self._on([event.trigger]) if event else frozenset(),
             lent=self._antecedent() if self.clause.relative else _subject(before) if self.clause.goes_on else None,
         )
 

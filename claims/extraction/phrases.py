@@ -21,7 +21,7 @@ from claims.model.name import NameMention
 _NOMINAL = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM", "X"})
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _LONGEST = 4  # words of a preposition
-NO_TIES = frozenset({"governed", "doer_endings"})  # lists of roles.toml that hold no prepositions
+NO_TIES = frozenset({"governed", "doer_endings", "active_participles"})  # lists of roles.toml that hold no prepositions
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,9 @@ def tie_before(words: Words, first: int, *, glued: bool = True) -> str | None:
         key = " ".join(words.key(at) for at in range(first - length, first))
         if key in _ties(words.language):
             return key
-    return words.key(first - 1) if first > 0 and words.tags[first - 1] == "ADP" else None
+    if first == 0 or words.tags[first - 1] != "ADP" or words.tags[first] == "NUM":
+        return None  # before a figure a word that is no known preposition says how sure it is: "quelque 2 600 habitants"
+    return words.key(first - 1)
 
 
 def _prefix(words: Words, at: int) -> str | None:

@@ -24,6 +24,8 @@ from claims.model.name import NameKind, NameMention
 from claims.model.span import Field, Span
 
 _SUBJECT, _OBJECT = "subject", "object"
+_PART = "part of the event"
+_NEVER = ("\n",)
 _RELATIONS = {
     "nsubj": _SUBJECT,
     "csubj": _SUBJECT,
@@ -40,7 +42,7 @@ class Scenery:
     """What is known of a clause beside its words: the concept of its event, its names, and which tokens are what.
 
     `dated`: tokens of times, `measured`: of figures with a unit; `somebody` and `somewhere`: of roles, organizations and kinds of
-    place. `lent`: who a relative word stands for, or the subject of the clause it goes on from.
+    place, `trigger`: of the words that name the event. `lent`: who a relative word stands for, or the subject of the clause it goes on from.
     """
 
     event: str | None
@@ -49,6 +51,7 @@ class Scenery:
     measured: frozenset[int]
     somebody: frozenset[int]
     somewhere: frozenset[int]
+    trigger: frozenset[int] = frozenset()
     lent: Argument | None = None
 
 
@@ -79,12 +82,31 @@ def read_arguments(
     ):
         found.append(replace(scenery.lent, role=subject))
     last: str | None = None
-    for phrase, role in zip(phrases, roles, strict=True):
-        if not (phrase.joined and last is not None):
-            last = {_SUBJECT: subject, _OBJECT: "patient"}.get(role or "", role)
+    told = {_SUBJECT: subject, _OBJECT: "patient", _PART: None}
+    titled: str | None = None
+    for at, (phrase, role) in enumerate(zip(phrases, roles, strict=True)):
+        if at > 0 and _is_of_noun(words, phrases[at - 1], phrase, scenery):
+            continue  # "the minister of industry": nobody of the event
+        person = phrase.name is not None and phrase.name.kind is NameKind.PER
+        if phrase.joined and person and titled is not None:
+            last = titled  # "the minister of industry, Ana Ruiz"
+        elif not (phrase.joined and last is not None):
+            last = told.get(role or "", role)
+        if any(place in scenery.somebody for place in range(phrase.first, phrase.last)) and not person:
+            titled = last
         if last is not None:
             found.append(as_argument(words, phrase, last, source, field))
     return tuple(found)
+
+
+def _is_of_noun(words: Words, before: Phrase, phrase: Phrase, scenery: Scenery) -> bool:
+    """True for a phrase that belongs to the noun right before it, where the event comes from nowhere."""
+    if phrase.tie is None or phrase.tie not in _ties(words.language).get("genitive", frozenset()):
+        return False
+    frame = frame_of(scenery.event)
+    if frame is not None and "origin" in frame.roles and phrase.tie in _ties(words.language)["origin"]:
+        return False
+    return phrase.first - before.last == len(phrase.tie.split())
 
 
 def _part_of_subject(
@@ -96,8 +118,11 @@ def _part_of_subject(
     written, an event that somebody undergoes at another's hands happens to the only one named: "قتل جنديان".
     """
     frame = frame_of(scenery.event)
-    if predicate is not None and is_passive(words, predicate) and (frame is None or "patient" in frame.roles):
-        return "patient"
+    if predicate is not None and (frame is None or "patient" in frame.roles):
+        if is_passive(words, predicate) or _is_bare_participle(words, predicate):
+            return "recipient" if frame is not None and "recipient" in frame.roles and _OBJECT in roles else "patient"
+        if _OBJECT not in roles and _has_doer(words, predicate, phrases, roles, scenery):
+            return "patient"
     if undergoes(scenery.event) and (_OBJECT not in roles or (frame is not None and frame.always)):
         return "patient"
     silent = bool(table(words.language, "roles").get("passive_unwritten", False))
@@ -107,6 +132,26 @@ def _part_of_subject(
         if alone and at is not None and _is_done_to(frame, phrases[at], scenery):
             return "patient"
     return "agent"
+
+
+def _is_bare_participle(words: Words, predicate: Predicate) -> bool:
+    """True for a past participle that stands for a clause: "a law approved by parliament"."""
+    alone = predicate.last - predicate.first == 1 and words.forms[predicate.head] == "part"
+    return alone and not words.key(predicate.head).endswith(_endings(words.language, "active_participles"))
+
+
+def _has_doer(words: Words, predicate: Predicate, phrases: Sequence[Phrase], roles: Sequence[str | None], scenery: Scenery) -> bool:
+    """True where somebody stands behind the verb with the preposition of the one who does it."""
+    doers = _ties(words.language)["agent"]
+    return any(
+        role == "agent" and phrase.tie in doers and phrase.first >= predicate.last and _is_somebody(phrase, scenery)
+        for phrase, role in zip(phrases, roles, strict=True)
+    )
+
+
+def _is_somebody(phrase: Phrase, scenery: Scenery) -> bool:
+    named = phrase.name is not None and phrase.name.kind is not NameKind.MISC
+    return named or any(at in scenery.somebody for at in range(phrase.first, phrase.last))
 
 
 def _is_done_to(frame: Frame, phrase: Phrase, scenery: Scenery) -> bool:
@@ -139,6 +184,16 @@ def _roles(
     subjects = [at for at, role in enumerate(found) if role == _SUBJECT and not phrases[at].joined]
     if len(subjects) > 1 and phrases[subjects[0]].last <= predicate.first and phrases[subjects[-1]].first >= predicate.last:
         found[subjects[-1]] = _OBJECT  # one subject is before the verb: what a parser takes for another behind it is the object
+    frame = frame_of(scenery.event)
+    for at, role in enumerate(found):
+        phrase, behind_it = phrases[at], phrases[at].first >= predicate.last
+        inside = scenery.trigger.issuperset(range(phrase.first, phrase.last))
+        if inside and frame is not None and frame.undergoes and behind_it:
+            found[at] = _PART  # "take effect", "entrer en vigueur": a part of the event itself
+        elif role == _SUBJECT and behind_it and len(subjects) == 1 and frame is not None and _OBJECT not in found:
+            lone = not frame.transitive and _is_done_to(frame, phrase, scenery) and scenery.lent is None
+            if lone and not is_passive(words, predicate):
+                found[at] = _OBJECT  # "no reforzó los pilares": a thing does not act
     governed = _governed(words.language).get(scenery.event or "", frozenset())
     for at, phrase in enumerate(phrases):
         if phrase.tie in governed and phrase.first >= predicate.last:
@@ -169,8 +224,8 @@ def _is_of_other_verb(words: Words, predicate: Predicate, phrase: Phrase) -> boo
 
 def _doers(words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None]) -> None:
     """Who did it, told by a case ending behind a passive: "арестован полицией"."""
-    endings = tuple(table(words.language, "roles").get("doer_endings", ()))
-    if not endings or not is_passive(words, predicate):
+    endings = _endings(words.language, "doer_endings")
+    if endings == _NEVER or not is_passive(words, predicate):
         return
     for at, phrase in enumerate(phrases):
         if phrase.tie is None and phrase.first >= predicate.last and words.key(phrase.last - 1).endswith(endings):
@@ -232,6 +287,8 @@ def is_passive(words: Words, predicate: Predicate) -> bool:
     if any(_is_listed(words, at, listed["reflexive"]) for at in near):
         return True
     helped = any(_is_listed(words, at, listed["passive"]) for at in range(predicate.first, predicate.last))
+    if words.key(predicate.head).endswith(_endings(words.language, "active_participles")):
+        return False
     return helped and (words.forms[predicate.head] == "part" or bool(table(words.language, "roles").get("verb_first", False)))
 
 
@@ -254,6 +311,11 @@ def _ties(language: str) -> dict[str, frozenset[str]]:
         role: frozenset(" ".join(fold_word(part) for part in word.split()) for word in entries)
         for role, entries in _lists(language)
     }
+
+
+@cache
+def _endings(language: str, name: str) -> tuple[str, ...]:
+    return tuple(fold_word(ending) for ending in table(language, "roles").get(name, ())) or _NEVER
 
 
 @cache
