@@ -153,6 +153,7 @@ class Draft:
             somebody=self._on(kinds[_SOMEBODY]),
             somewhere=self._on(kinds[_SOMEWHERE]),
             trigger=self._on([event.trigger]) if event else frozenset(),
+            figures=self._on([one.span for one in self._own(self.reading.quantities)]),
             lent=self._antecedent() if self.clause.relative else _subject(before) if self.clause.goes_on else None,
         )
 

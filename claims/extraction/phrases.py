@@ -149,7 +149,8 @@ def _goes_on(words: Words, first: int, before: Sequence[Phrase], verbs: frozense
 @cache
 def _closed(language: str) -> frozenset[str]:
     lists = ("relatives", "complementisers", "subordinators", "coordinators")
-    return frozenset(fold_word(word) for name in lists for word in table(language, "clauses").get(name, ()))
+    found = {fold_word(word) for name in lists for word in table(language, "clauses").get(name, ())}
+    return frozenset(found | {fold_word(word) for word in table(language, "roles").get("reflexive", ())})
 
 
 @cache

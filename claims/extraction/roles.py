@@ -42,7 +42,8 @@ class Scenery:
     """What is known of a clause beside its words: the concept of its event, its names, and which tokens are what.
 
     `dated`: tokens of times, `measured`: of figures with a unit; `somebody` and `somewhere`: of roles, organizations and kinds of
-    place, `trigger`: of the words that name the event. `lent`: who a relative word stands for, or the subject of the clause it goes on from.
+    place, `trigger`: of the words that name the event,
+    `figures`: of numbers. `lent`: who a relative word stands for, or the subject of the clause it goes on from.
     """
 
     event: str | None
@@ -52,6 +53,7 @@ class Scenery:
     somebody: frozenset[int]
     somewhere: frozenset[int]
     trigger: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
     lent: Argument | None = None
 
 
@@ -71,6 +73,7 @@ def read_arguments(
         for phrase in find_phrases(words, places, verbs, scenery.names, scenery.dated)
         if not scenery.measured.issuperset(range(phrase.first, phrase.last))
     ]
+    phrases = [_freed(words, phrase, scenery) for phrase in _whole(words, phrases, scenery)]
     roles = _roles(words, arcs, predicate, phrases, scenery)
     subject = _part_of_subject(words, predicate, phrases, roles, scenery)
     found: list[Argument] = []
@@ -99,14 +102,41 @@ def read_arguments(
     return tuple(found)
 
 
+def _whole(words: Words, phrases: Sequence[Phrase], scenery: Scenery) -> list[Phrase]:
+    """The phrases, a figure or a kind of place taken together with what it is of: "thousands of teachers", "the town of Goma"."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        before = found[-1] if found else None
+        if before is not None and _belongs(words, before, phrase) and _carries(before, scenery):
+            found[-1] = replace(phrase, first=before.first, tie=before.tie, joined=before.joined)
+        else:
+            found.append(phrase)
+    return found
+
+
+def _carries(phrase: Phrase, scenery: Scenery) -> bool:
+    return phrase.name is None and (phrase.head in scenery.figures or phrase.head in scenery.somewhere)
+
+
+def _belongs(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """True for a phrase that a preposition ties to the noun right before it."""
+    genitive = _ties(words.language).get("genitive", frozenset())
+    return phrase.tie is not None and phrase.tie in genitive and phrase.first - before.last == len(phrase.tie.split())
+
+
+def _freed(words: Words, phrase: Phrase, scenery: Scenery) -> Phrase:
+    """A phrase without a preposition that is a part of the event: "laid off 400 workers"."""
+    if phrase.tie is None or phrase.first - 1 not in scenery.trigger or phrase.first in scenery.trigger:
+        return phrase
+    return replace(phrase, tie=None) if words.key(phrase.first - 1) == phrase.tie else phrase
+
+
 def _is_of_noun(words: Words, before: Phrase, phrase: Phrase, scenery: Scenery) -> bool:
     """True for a phrase that belongs to the noun right before it, where the event comes from nowhere."""
-    if phrase.tie is None or phrase.tie not in _ties(words.language).get("genitive", frozenset()):
+    if not _belongs(words, before, phrase):
         return False
     frame = frame_of(scenery.event)
-    if frame is not None and "origin" in frame.roles and phrase.tie in _ties(words.language)["origin"]:
-        return False
-    return phrase.first - before.last == len(phrase.tie.split())
+    return frame is None or "origin" not in frame.roles or phrase.tie not in _ties(words.language)["origin"]
 
 
 def _part_of_subject(
@@ -200,6 +230,10 @@ def _roles(
             found[at] = _OBJECT
             break
     _doers(words, predicate, phrases, found)
+    if not (is_passive(words, predicate) or _is_bare_participle(words, predicate)):
+        for at, phrase in enumerate(phrases):
+            if found[at] == "agent" and phrase.tie in _ties(words.language)["agent"] and not _is_somebody(phrase, scenery):
+                found[at] = "topic" if frame is not None and "topic" in frame.roles else None  # "condenó por fraude"
     verb_first = bool(table(words.language, "roles").get("verb_first", False))
     bare = [at for at, phrase in enumerate(phrases) if phrase.tie is None and not phrase.joined and found[at] is None]
     before = [at for at in bare if phrases[at].last <= predicate.first]
