@@ -24,6 +24,7 @@ from claims.extraction.dating import (
     told_by_tense,
 )
 from claims.extraction.mentions import Mention, Reading, begun_in, within
+from claims.extraction.phrasal import phrasal_event
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
@@ -31,7 +32,7 @@ from claims.extraction.roles import Scenery, as_argument, read_arguments
 from claims.extraction.telling import of_antecedent
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
-from claims.knowledge.concepts import concept, is_event, is_generic
+from claims.knowledge.concepts import concept, is_a, is_event, is_generic
 from claims.language.base import knowledge, table
 from claims.language.parser import Arc
 from claims.model.attribution import (
@@ -120,9 +121,14 @@ class Draft:
         first, last = predicate.first + self.region.first, predicate.last + self.region.first
         start, end = words.tokens[first].start, words.tokens[last - 1].end
         verbal = main_event([mention for mention in concepts if start <= mention.span.start < end])
+        head = predicate.head + self.region.first
+        if verbal is None or verbal.trigger.end <= end:
+            phrasal = phrasal_event(words, head, self.places)
+            if phrasal is not None and (verbal is None or not is_a(verbal.type, phrasal)):
+                token = words.tokens[head]
+                return Event(type=phrasal, trigger=Span(token.start, token.end, self.reading.field))
         if verbal is not None and not is_generic(verbal.type):
             return verbal
-        head = predicate.head + self.region.first
         carried = main_event([mention for mention in concepts if mention.span.start >= start]) or main_event(concepts)
         if carried is not None and (verbal is not None or words.tags[head] == "AUX"):
             return carried
@@ -165,9 +171,11 @@ class Draft:
             event=event.type if event else None,
             names=names,
             dated=self._on([time.span for time in times]),
-            measured=self._on([one.span for one in self._own(self.reading.quantities) if one.value.unit is not None]),
+            measured=self._on([one.span for one in self._own(self.reading.quantities) if one.value.unit not in (None, "ratio")]),
             somebody=self._on(kinds[_SOMEBODY]),
             somewhere=self._on(kinds[_SOMEWHERE]),
+            trigger=self._on([event.trigger]) if event else frozenset(),
+            figures=self._on([one.span for one in self._own(self.reading.quantities)]),
             lent=self._antecedent() if self.clause.relative else _subject(before) if self.clause.goes_on else None,
         )
 
