@@ -70,8 +70,11 @@ def event_time(times: Sequence[TimeMention], trigger: Span | None, text: Folded,
     return _opened(chosen, text, language)
 
 
-def points_back(text: Folded, clause: Span, language: str, latest: TimeMention | None) -> TimeMention | None:
-    """What "since then" and "at that time" in a clause stand for: the last day named before, open at its end behind "since"."""
+def points_back(text: Folded, clause: Span, language: str, story: Story) -> TimeMention | None:
+    """What "since then", "at that time" and "that night" in a clause stand for: the last time named before, open behind "since"."""
+    latest = story.latest
+    if story.day is not None and holds(text, clause, language, "that_day"):
+        return story.day
     if latest is None or latest.value.edtf is None or latest.value.edtf.startswith("P"):
         return None
     if holds(text, clause, language, "since_then"):

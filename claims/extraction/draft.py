@@ -254,18 +254,18 @@ class Draft:
         own = event_time(times, event.trigger if event else None, text, language)
         own = None if own is not None and over and is_aside(own, text) else own
         shared = carried_on(before.time, text, self.span, language) if self.clause.goes_on and before is not None else None
-        if own is not None and own.value.kind is TimeKind.DURATION and shared is not None:
-            return shared
         if own is not None and not is_clock(own):
             own = those_days(own, text, language, story.latest) or own
             own = counted_on(own, text, language, story.latest, done=over)
+            if own.value.kind is TimeKind.DURATION and shared is not None:
+                return shared
             return told_by_tense(own, ahead=factuality.status in AHEAD, done=done)
         if own is None and self.clause.relative:
             told = of_antecedent(within(self.reading.times, self.segment.span), self.span, text, temporal=self.clause.goes_on)
             if told is not None:
                 return told
         if own is None:
-            back = points_back(text, self.span, language, story.latest)
+            back = points_back(text, self.span, language, story)
             back = back or day_before(text, self.span, language, story, self.sentence)
             if back is not None:
                 return back

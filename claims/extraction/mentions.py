@@ -71,7 +71,7 @@ class Reading:
         So are those inside a figure or a time, behind its first word: "ما لا يقل عن 30" has no verb.
         """
         area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
-        things = [mention.span for mention in within(self.concepts, area) if not is_event(mention.concept)]
+        things = [mention.span for mention in within(self.concepts, area) if _is_thing(mention.concept)]
         found: set[int] = set()
         for span in (*(name.span for name in within(self.names, area)), *things):
             first, last = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
@@ -188,6 +188,12 @@ def _concepts(tokens: Sequence[Token], tags: Sequence[str], language: str, field
         for match in find_concepts(tokens, language)
         if match.last - match.first > 1 or not _misread(match.concept, tags[match.first])
     ]
+
+
+def _is_thing(name: str) -> bool:
+    """True for what a noun stands for: no event, and no quality, which a phrase with a verb may tell ("estaba previsto")."""
+    found = concept(name)
+    return found is not None and found.kind not in ("event", "quality")
 
 
 def _misread(name: str, tag: str) -> bool:

@@ -80,7 +80,9 @@ def _one_course(scene: Scene, pair: Pair) -> bool:
     if pair.a.event is None or pair.b.event is None:
         return False
     ours, theirs = _state(pair.a), _state(pair.b)
-    if ours[1] is None or theirs[1] is None or not (ours[0] == theirs[0] or contrast(ours[0], theirs[0])):
+    if ours[1] is None or theirs[1] is None:
+        return False
+    if not (ours[0] == theirs[0] or contrast(ours[0], theirs[0]) or _relate(ours, theirs) is Relation.DISJOINT):
         return False
     for claim, state in ((pair.a, ours), (pair.b, theirs)):
         others = [_state(other) for other in scene.extraction(claim.article).claims if other.event is not None]
@@ -100,8 +102,16 @@ def _relate(a: tuple[str, bool | None], b: tuple[str, bool | None]) -> Relation:
         return Relation.UNKNOWN
     if a[0] == b[0]:
         return Relation.EQUAL if a[1] is b[1] else Relation.DISJOINT
+    if a[1] is not b[1] and _implies(*((a[0], b[0]) if a[1] else (b[0], a[0]))):
+        return Relation.DISJOINT
     chained = (one := concept(a[0])) and (other := concept(b[0])) and one.chain is not None and one.chain == other.chain
     return Relation.DISJOINT if chained and a[1] and b[1] and contrast(a[0], b[0]) else Relation.UNKNOWN
+
+
+def _implies(reached: str, ahead: str) -> bool:
+    """True when a step that has been reached cannot have been without the other: what is in force has been ratified."""
+    courses = (course for course in knowledge("chains")["implied"] if reached in course and ahead in course)
+    return any(course.index(reached) > course.index(ahead) for course in courses)
 
 
 def _held(claim: Claim) -> Held[tuple[str, bool | None]]:
