@@ -115,8 +115,11 @@ class Draft:
             return main_event(concepts)
         first, last = predicate.first + self.region.first, predicate.last + self.region.first
         start, end = words.tokens[first].start, words.tokens[last - 1].end
-        verbal = main_event([mention for mention in concepts if start <= mention.span.start < end])
         head = predicate.head + self.region.first
+        core = words.tokens[head].start
+        verbal = main_event(
+            [one for one in concepts if start <= one.span.start < end or one.span.start <= core < one.span.end]  # "s'est effondré"
+        )
         if verbal is None or verbal.trigger.end <= end:
             phrasal = phrasal_event(words, head, self.places)
             if phrasal is not None and (verbal is None or not is_a(verbal.type, phrasal)):

@@ -115,7 +115,9 @@ def _whole(words: Words, phrases: Sequence[Phrase], scenery: Scenery) -> list[Ph
 
 
 def _carries(phrase: Phrase, scenery: Scenery) -> bool:
-    return phrase.name is None and (phrase.head in scenery.figures or phrase.head in scenery.somewhere)
+    """True for a figure, a kind of place, and what is part of the event's own words: "lost control of Goma"."""
+    inside = scenery.trigger.issuperset(range(phrase.first, phrase.last))
+    return phrase.name is None and (inside or phrase.head in scenery.figures or phrase.head in scenery.somewhere)
 
 
 def _belongs(words: Words, before: Phrase, phrase: Phrase) -> bool:
@@ -128,7 +130,8 @@ def _freed(words: Words, phrase: Phrase, scenery: Scenery) -> Phrase:
     """A phrase without a preposition that is a part of the event: "laid off 400 workers"."""
     if phrase.tie is None or phrase.first - 1 not in scenery.trigger or phrase.first in scenery.trigger:
         return phrase
-    return replace(phrase, tie=None) if words.key(phrase.first - 1) == phrase.tie else phrase
+    parts = {role for role, ties in _ties(words.language).items() if phrase.tie in ties}
+    return replace(phrase, tie=None) if words.key(phrase.first - 1) == phrase.tie and parts <= {"place"} else phrase
 
 
 def _is_of_noun(words: Words, before: Phrase, phrase: Phrase, scenery: Scenery) -> bool:
@@ -144,8 +147,8 @@ def _part_of_subject(
 ) -> str:
     """What the subject is: the one it happens to in a passive and with an event it undergoes, else the one who does it.
 
-    Who goes, meets or speaks is no patient: "the probe is arrived" and "se reunió" only look like passives. Where the passive is not
-    written, an event that somebody undergoes at another's hands happens to the only one named: "قتل جنديان".
+    Who goes, meets or speaks is no patient: "est arrivée" and "se reunió" only look like passives. Where the passive is not written,
+    an event that somebody undergoes at another's hands happens to the only one named: "قتل جنديان".
     """
     frame = frame_of(scenery.event)
     if predicate is not None and (frame is None or "patient" in frame.roles):
@@ -205,7 +208,11 @@ def _roles(
     words: Words, arcs: Sequence[Arc], predicate: Predicate | None, phrases: Sequence[Phrase], scenery: Scenery
 ) -> list[str | None]:
     """What each phrase is by the tree, else by its preposition, else by its place."""
-    found = [_by_tie(words, phrase, scenery) if phrase.tie is not None else _by_tree(arcs, predicate, phrase) for phrase in phrases]
+    frame = frame_of(scenery.event)
+    found = [
+        _by_tie(words, phrase, scenery) if phrase.tie is not None else _by_tree(arcs, predicate, phrase, frame)
+        for phrase in phrases
+    ]
     if predicate is None:
         return found
     for at, phrase in enumerate(phrases):
@@ -213,8 +220,7 @@ def _roles(
             found[at] = None  # "the goal of the victory": of the noun before it, not of the verb
     subjects = [at for at, role in enumerate(found) if role == _SUBJECT and not phrases[at].joined]
     if len(subjects) > 1 and phrases[subjects[0]].last <= predicate.first and phrases[subjects[-1]].first >= predicate.last:
-        found[subjects[-1]] = _OBJECT  # one subject is before the verb: what a parser takes for another behind it is the object
-    frame = frame_of(scenery.event)
+        found[subjects[-1]] = _OBJECT  # there is one before the verb: what a parser takes for another is the object
     for at, role in enumerate(found):
         phrase, behind_it = phrases[at], phrases[at].first >= predicate.last
         inside = scenery.trigger.issuperset(range(phrase.first, phrase.last))
@@ -253,7 +259,9 @@ def _roles(
 
 def _is_of_other_verb(words: Words, predicate: Predicate, phrase: Phrase) -> bool:
     """True when another verb stands between the predicate and a phrase: "plunged into a ravine, killing nine"."""
-    return any(words.tags[at] == "VERB" for at in range(predicate.last, phrase.first))
+    between = range(predicate.last, phrase.first)
+    comma = next((at for at in between if words.tags[at] == "PUNCT"), None)
+    return comma is not None and any(words.tags[at] == "VERB" for at in between if at > comma)
 
 
 def _doers(words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None]) -> None:
@@ -281,7 +289,7 @@ def _personal_object(
             return
 
 
-def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase) -> str | None:
+def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase, frame: Frame | None) -> str | None:
     if not arcs or predicate is None:
         return None
     for at in range(phrase.first, phrase.last):
@@ -289,7 +297,8 @@ def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase) -
         if arc.head is None or phrase.first <= arc.head < phrase.last or arc.relation not in _RELATIONS:
             continue
         if predicate.first <= arc.head < predicate.last or _stands_for(arcs, arc.head, predicate):
-            return _RELATIONS[arc.relation]
+            role = _RELATIONS[arc.relation]
+            return _SUBJECT if role == "patient" and frame is not None and "patient" not in frame.roles else role
     return None
 
 

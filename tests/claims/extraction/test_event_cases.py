@@ -22,10 +22,12 @@ def cases() -> Iterator[Any]:
         for language, rows in table.items():
             for at, row in enumerate(rows, 1):
                 marks = [pytest.mark.xfail(strict=True, reason=row["limit"])] if "limit" in row else []
-                yield pytest.param(language, row, id=f"{domain}-{language}-{at}-{row.get('event') or 'not-' + row['not']}", marks=marks)
+                yield pytest.param(
+                    language, row, id=f"{domain}-{language}-{at}-{row.get('event') or 'not-' + row['not']}", marks=marks
+                )
 
 
-@pytest.mark.parametrize(("language", "row"), cases())
+@pytest.mark.parametrize(("language", "row"), list(cases()))
 def test_event_and_its_parts(language: str, row: dict[str, str]) -> None:
     claims = extract(Article(text=row["text"], language=language)).claims
     told = [claim for claim in claims if claim.event is not None]
