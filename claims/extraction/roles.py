@@ -147,8 +147,8 @@ def _part_of_subject(
 ) -> str:
     """What the subject is: the one it happens to in a passive and with an event it undergoes, else the one who does it.
 
-    Who goes, meets or speaks is no patient: "est arrivée" and "se reunió" only look like passives. Where the passive is not written,
-    an event that somebody undergoes at another's hands happens to the only one named: "قتل جنديان".
+    Who goes, meets or speaks is no patient: "est arrivée" and "se reunió" only look like passives. Where no passive is written, an
+    event that somebody undergoes at the hands of another happens to the only one named: "قتل جنديان".
     """
     frame = frame_of(scenery.event)
     if predicate is not None and (frame is None or "patient" in frame.roles):
