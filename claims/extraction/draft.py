@@ -27,7 +27,8 @@ from claims.extraction.phrasal import phrasal_event
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
-from claims.extraction.roles import Scenery, as_argument, read_arguments
+from claims.extraction.roles import as_argument, read_arguments
+from claims.extraction.scenery import Scenery
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
 from claims.knowledge.concepts import concept, is_a, is_event, is_generic
