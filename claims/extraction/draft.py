@@ -28,7 +28,8 @@ from claims.extraction.phrasal import phrasal_event
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
 from claims.extraction.prepositions import aims, locates
-from claims.extraction.roles import Scenery, as_argument, read_arguments
+from claims.extraction.roles import as_argument, read_arguments
+from claims.extraction.scenery import Scenery
 from claims.extraction.telling import of_antecedent
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
@@ -120,8 +121,11 @@ class Draft:
             return main_event(concepts)
         first, last = predicate.first + self.region.first, predicate.last + self.region.first
         start, end = words.tokens[first].start, words.tokens[last - 1].end
-        verbal = main_event([mention for mention in concepts if start <= mention.span.start < end])
         head = predicate.head + self.region.first
+        core = words.tokens[head].start
+        verbal = main_event(
+            [one for one in concepts if start <= one.span.start < end or one.span.start <= core < one.span.end]  # "s'est effondré"
+        )
         if verbal is None or verbal.trigger.end <= end:
             phrasal = phrasal_event(words, head, self.places)
             if phrasal is not None and (verbal is None or not is_a(verbal.type, phrasal)):

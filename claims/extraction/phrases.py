@@ -69,13 +69,20 @@ def _breaks(words: Words, run: Sequence[int], at: int, ends: set[int], whole: fr
     if words.tags[at] == "DET" and words.tags[run[-1]] in _HEADS:
         return True
     article = table(words.language, "roles").get("article", "")
-    if article and words.key(run[-1]).startswith(article) and not words.key(at).startswith(article):
+    titled = at in whole and words.tags[at] == "PROPN" and _is_title(words, run[-1])
+    if article and words.key(run[-1]).startswith(article) and not words.key(at).startswith(article) and not titled:
         return True  # behind a noun with its article nothing without one belongs to it: "وقع الوزير | اتفاقية"
     if article and words.key(run[-1]).startswith(article) and words.key(at).startswith(article) and _is_thing(words, at):
         return True  # nor does another noun with its own: "رفضت المحكمة | الطعن"
     if words.tokens[run[-1]].end in ends and words.tags[at] != "PROPN":
         return True
     return at not in whole and _prefix(words, at) is not None and len(run) >= 1 and words.tags[at] not in VERBS
+
+
+def _is_title(words: Words, at: int) -> bool:
+    """True for a word that says what somebody is: "العمدة كلير أوبير"."""
+    kinds = {found.kind for match in find_concepts(words.tokens[at : at + 1], words.language) if (found := concept(match.concept))}
+    return "role" in kinds
 
 
 def _is_thing(words: Words, at: int) -> bool:

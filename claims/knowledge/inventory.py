@@ -54,7 +54,7 @@ class Frame:
     """The kinds that usually fill each role of an event.
 
     `undergoes`: without an object its subject is the patient, `always` with one too. `transitive`: it is never told without the one
-    it is done to.
+    it is done to. `inert`: it is done to things, which do not do it.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Frame:
     undergoes: bool = False
     always: bool = False
     transitive: bool = False
+    inert: bool = False
 
 
 @cache
@@ -76,6 +77,7 @@ def frames() -> dict[str, Frame]:
             undergoes=bool(entry.get("undergoes", False)),
             always=bool(entry.get("always", False)),
             transitive=bool(entry.get("transitive", False)),
+            inert=bool(entry.get("inert", False)),
         )
         for name, entry in knowledge("frames").items()
     }

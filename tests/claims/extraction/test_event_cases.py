@@ -27,7 +27,7 @@ def cases() -> Iterator[Any]:
                 )
 
 
-@pytest.mark.parametrize(("language", "row"), cases())
+@pytest.mark.parametrize(("language", "row"), list(cases()))
 def test_event_and_its_parts(language: str, row: dict[str, str]) -> None:
     claims = extract(Article(text=row["text"], language=language)).claims
     told = [claim for claim in claims if claim.event is not None]
