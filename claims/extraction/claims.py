@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.clauses import Content, cut_clauses, glued
+from claims.extraction.coreference import resolve_arguments
 from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
@@ -32,7 +33,7 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
                 found.append(draft(len(found) + 1, before, story))
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
-    return tuple(found)
+    return resolve_arguments(found, readings)
 
 
 def _drafts(document: Document, reading: Reading, sentence: int, passages: Sequence[Passage]) -> Iterator[Draft]:

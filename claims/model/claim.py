@@ -35,16 +35,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A participant by its role in the event."""
+    """A participant by its role in the event.
+
+    `via`: how an `entity` was found that the words do not name: "pronoun", "speaker", "title", "pair" or "dropped", a verb that has
+    no subject.
+    """
 
     role: str
     span: Span
     text: str
     entity: str | None = None
+    via: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """`{role, start, end, text, entity}`."""
-        return {"role": self.role, **self.span.to_dict(), "text": self.text, "entity": self.entity}
+        """`{role, start, end, text, entity}`, with `via` where the words do not name the entity."""
+        via = {"via": self.via} if self.via else {}
+        return {"role": self.role, **self.span.to_dict(), "text": self.text, "entity": self.entity, **via}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
