@@ -29,12 +29,16 @@ from claims.normalization.entity.words import given_names
 
 PERSON, BODY, COUNTRY = "person", "body", "country"
 _NAMELESS = {"role": PERSON, "organization": BODY}
+_PARTS = ("agent", "patient", "recipient", "partner")
 _DEPENDENT = frozenset({"inf", "part", "ger"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Somebody or something told of. `who` is the entity, or for one without a name what it is called; `named` tells which."""
+    """Somebody or something told of. `who` is the entity, or for one without a name what it is called; `named` tells which.
+
+    `leads`: it is the subject of a clause or opens the sentence. `part`: it takes part in an event, as subject, object or partner.
+    """
 
     who: str
     named: bool
@@ -43,6 +47,7 @@ class Told:
     many: bool
     span: Span
     leads: bool
+    part: bool = False
 
 
 class Register:
@@ -116,9 +121,9 @@ class Register:
         return gender_of(self.scene.words[first].text) is not None
 
     def is_firm(self, entity: str) -> bool:
-        """True for what "the company" may mean: a body whose name tells no kind, or bears a word of kind before it.
+        """True for what "the company" may mean: what may be a body, with no word of kind in its name.
 
-        What was taken for a person may be one when it has no given name.
+        What was taken for a person may be one, when it has no given name and nothing shows a gender; it only stands in the way.
         """
         name = self._first.get(entity)
         local = self._local.get(name.span) if name is not None else None
@@ -127,7 +132,7 @@ class Register:
         first, last = self.scene.at(name.span.start), self.scene.at(name.span.end)
         if any(at in self.scene.cast.kinds or fold_word(self.scene.words[at].text) in given_names() for at in range(first, last)):
             return False  # found by its word of kind, or not meant; or a person
-        return is_body(self.scene, local) or self.kind(entity) == BODY
+        return self.kind(entity) == BODY or is_body(self.scene, local)
 
     def gender(self, entity: str) -> str | None:
         """The gender of a person, as a title or the given name shows it."""
@@ -164,26 +169,28 @@ class Register:
         claims = self.claims(sentence)
         acting = [argument.span for claim in claims for argument in claim.arguments if argument.role == "agent"]
         acting += [found for claim in claims if (found := _undergoing(claim)) is not None]
+        sharing = [argument.span for claim in claims for argument in claim.arguments if argument.role in _PARTS]
         opening = self._opening(sentence)
         names = within(self.reading.names, area)
         taken = [name.span for name in names]
         for name in names:
             if name.entity is not None and (kind := self.kind(name.entity)) is not None:
                 leads = opening.contains(name.span) or any(span.overlaps(name.span) for span in acting)
-                yield self._named(name.entity, kind, name.span, leads)
+                part = leads or any(span.overlaps(name.span) for span in sharing)
+                yield self._named(name.entity, kind, name.span, leads=leads, part=part)
         for claim in claims:
             for argument in claim.arguments:
                 if argument.via is None or argument.entity is None or not area.contains(argument.span):
                     continue
                 if (kind := self.kind(argument.entity)) is not None:
                     taken.append(argument.span)
-                    yield self._named(argument.entity, kind, argument.span, argument.span in acting)
+                    yield self._named(argument.entity, kind, argument.span, leads=argument.span in acting, part=True)
         taken += [office.span for office in self.reading.offices if area.contains(office.span)]
         for passage in self.reading.passages:
             if passage.cue is not None and passage.speaker is not None and area.contains(passage.cue):
                 entity = self.speaker(passage.speaker)
                 if entity is not None and not area.contains(passage.speaker.span) and (kind := self.kind(entity)) is not None:
-                    yield self._named(entity, kind, passage.cue, leads=True)
+                    yield self._named(entity, kind, passage.cue, leads=True, part=True)
                     taken += self._subject_of(passage.cue, area)
         yield from self._nameless(area, taken, acting, opening)
 
@@ -192,9 +199,9 @@ class Register:
         found = self.entity(speaker.span)
         return found if found is not None else speaker.entity if speaker.entity in self._first else None
 
-    def _named(self, entity: str, kind: str, span: Span, leads: bool) -> Told:
+    def _named(self, entity: str, kind: str, span: Span, *, leads: bool, part: bool) -> Told:
         sex = self.gender(entity) if kind == PERSON else self._shown(span)
-        return Told(who=entity, named=True, kind=kind, gender=sex, many=False, span=span, leads=leads)
+        return Told(who=entity, named=True, kind=kind, gender=sex, many=False, span=span, leads=leads, part=part)
 
     def _nameless(self, area: Span, taken: Sequence[Span], acting: Sequence[Span], opening: Span) -> Iterator[Told]:
         source, language = self.reading.folded.source, self.reading.sentences[0].language
@@ -255,6 +262,6 @@ def distinct(told: Iterable[Told]) -> dict[str, Told]:
     """One for each of those told of, the one that leads where there is one."""
     found: dict[str, Told] = {}
     for one in told:
-        if one.who not in found or (one.leads and not found[one.who].leads):
+        if one.who not in found or (one.leads, one.part) > (found[one.who].leads, found[one.who].part):
             found[one.who] = one
     return found

@@ -20,6 +20,7 @@ from claims.language.base import knowledge, table
 from claims.language.fold import fold_word
 from claims.model.attribution import AttributionKind
 from claims.model.claim import Argument, Claim
+from claims.model.name import NameKind
 from claims.model.span import Span
 from claims.normalization.attribution.cast import gender, is_definite
 from claims.normalization.attribution.scene import Scene
@@ -194,12 +195,12 @@ class _Resolver:
         scene, cast = self.scene, self.scene.cast
         if not any(at in cast.titles or at in cast.kinds or scene.holds("epithets", at) for at in range(first, last)):
             return None
-        bearer = cast.find(scene, first, last)
-        if bearer is not None:
-            field = self.reading.field
-            who = self.register.entity(Span(scene.words[bearer.first].start, scene.words[bearer.last - 1].end, field))
-            end = self.reading.sentences[claim.sentence].span.end
-            return who if who is not None and self.register.is_known(who, end) else None
+        if self._heads(first, last):
+            bearer = cast.find(scene, first, self._whole(last))
+            if bearer is not None:
+                field = self.reading.field
+                who = self.register.entity(Span(scene.words[bearer.first].start, scene.words[bearer.last - 1].end, field))
+                return who if who is not None and self._may_bear(claim, argument, who) else None
         head = cast.head(scene, cast.kinds, first, last)
         if head is not None:
             firm = scene.holds("firms", head) and self._is_bare(first, last, head) and is_definite(scene, first, head, last)
@@ -210,6 +211,52 @@ class _Resolver:
         if scene.lexicon.sets["articles"] and head == first:
             return None  # "officials", without an article where the language has one
         return self._epithet(claim, argument, head)
+
+    def _heads(self, first: int, last: int) -> bool:
+        """True when a title or kind is the head of its phrase: not in "the queen stage", "el equipo científico"."""
+        scene, cast = self.scene, self.scene.cast
+        titles = cast.titles if cast.head(scene, cast.titles, first, last) is not None else cast.kinds
+        head = cast.head(scene, titles, first, last)
+        if head is None:
+            return False
+        if scene.lexicon.head_first:
+            return all(scene.holds_any(("articles", "openers", "modifiers", "possessives"), at) for at in range(first, head))
+        stop = titles[head][0]
+        return stop >= last or scene.holds("links", stop)
+
+    def _whole(self, last: int) -> int:
+        """Where a phrase ends when what its head is of is counted in, which an argument leaves out: "musée | des Beaux-Arts"."""
+        scene, stop = self.scene, last
+        while stop < len(scene.words) and scene.holds("links", stop) and not scene.gap(stop).strip(" '’"):
+            while stop < len(scene.words) and scene.holds_any(("links", "articles"), stop):
+                stop += 1
+            stop += 1
+            while stop < len(scene.words) and scene.words[stop].capital and not scene.gap(stop).strip(" -’'"):
+                stop += 1
+        return min(stop, len(scene.words))
+
+    def _may_bear(self, claim: Claim, argument: Argument, who: str) -> bool:
+        """False for one who is named later alone, for what a title is of, and where the name right beside is another's."""
+        if self.register.kind(who) not in (PERSON, BODY):
+            return False  # a body that is called by a place, which its name was taken for
+        sentence = self.reading.sentences[claim.sentence].span
+        source, end = self.reading.folded.source, argument.span.end
+        if not self.register.is_known(who, sentence.end):
+            return False
+        for name in within(self.reading.names, sentence):
+            between = source[end : name.span.start] if name.span.start >= end else source[name.span.end : argument.span.start]
+            if not between.strip(" ,،—–") and name.kind is NameKind.PER:
+                return name.entity == who
+            if name.entity == who and name.span.start >= end and self._is_of(end, name.span.start):
+                return False
+        return True
+
+    def _is_of(self, start: int, end: int) -> bool:
+        """True when what stands between a title and a name makes the name what the title is of: "directrice de l'institut X"."""
+        scene = self.scene
+        between = range(scene.at(start), scene.at(end))
+        joined = bool(between) and scene.holds("links", between[0]) and not any(scene.gap(at).strip(" '’") for at in between)
+        return joined and all(scene.holds_any(("links", "articles"), at) or at in scene.cast.kinds for at in between)
 
     def _is_bare(self, first: int, last: int, head: int) -> bool:
         return all(at == head or self.scene.holds("articles", at) for at in range(first, last))
@@ -222,7 +269,7 @@ class _Resolver:
         for back in range(_LONG_BACK + 1):
             told = [one for one in self.register.told(claim.sentence - back) if one.named and self.register.is_firm(one.who)]
             found = distinct([*found.values(), *(one for one in told if one.span.start < argument.span.start)])
-        return next(iter(found)) if len(found) == 1 else None
+        return next((who for who in found if len(found) == 1 and self.register.kind(who) == BODY), None)
 
     def _epithet(self, claim: Claim, argument: Argument, head: int) -> str | None:
         """ "The defendant": the only person told of, nobody without a name beside."""
@@ -268,14 +315,21 @@ class _Resolver:
         return None
 
     def _last_two(self, claim: Claim, argument: Argument, kind: str) -> Sequence[str]:
+        """The only two of a kind in the last sentences; among more, two who acted together in the last that tells of any."""
+        near: dict[str, Told] = {}
         found: dict[str, Told] = {}
         for back in range(_LONG_BACK + 1):
             told = [one for one in self.register.told(claim.sentence - back) if one.kind == kind]
             told = [one for one in told if one.span.end <= argument.span.start and (one.named or one.leads)]
+            near = near or distinct(told)
             found = distinct([*found.values(), *told])
-            if len(found) > 1:
-                break
-        return list(found) if len(found) == 2 and all(one.named for one in found.values()) else ()
+        if len(found) == 2 and all(one.named and one.part for one in found.values()):
+            return list(found)
+        groups = [group for mate in self.register.claims(self._sentence_of(near)) if len(group := self._acting(mate)) > 1]
+        return groups[0] if len(near) == 2 and groups and set(groups[0]) == set(near) else ()
+
+    def _sentence_of(self, told: dict[str, Told]) -> int:
+        return next((self.register.sentence_at(one.span.start) for one in told.values()), -1)
 
     def _sides(self, claim: Claim, argument: Argument) -> Sequence[str]:
         """The two who act together or face each other in the last claim that names any two."""

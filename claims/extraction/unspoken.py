@@ -31,16 +31,17 @@ def unspoken(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:
 
 
 def _joined(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:
-    """A pronoun that a verb follows, taken for a particle or a copula where it opens the clause: "وهو ينفي"."""
+    """A pronoun that a verb follows, where it opens the clause and was taken for a particle, a copula or an article: "وهو ينفي"."""
     tokens, tags, tables = reading.tokens[claim.sentence], reading.tags[claim.sentence], table(claim.language, "coreference")
     at = next((at for at, token in enumerate(tokens) if token.start == claim.span.start), None)
-    if at is None or at + 1 >= len(tokens) or "joined" not in tables or tags[at + 1] != "VERB":
+    if at is None or at + 1 >= len(tokens) or tags[at + 1] not in ("VERB", "AUX"):
         return
     token = tokens[at]
     for demand in ("he", "she", "they"):
-        if token.text not in tables.get(demand, ()):
+        if token.text.lower() not in tables.get(demand, ()):
             continue
-        glued = next((len(prefix) for prefix in tables["joined"] if token.text[len(prefix) :] in tables[demand]), 0)
+        joined = tables.get("joined", ())
+        glued = next((len(one) for one in joined if token.text.startswith(one) and token.text[len(one) :] in tables[demand]), 0)
         span = Span(token.start + glued, token.end, claim.span.field)
         if not any(argument.span.overlaps(span) for argument in claim.arguments):
             yield Argument(role="agent", span=span, text=token.text[glued:], via="pronoun"), demand
@@ -72,8 +73,8 @@ def _is_peeled(text: str, letters: str, keys: tuple[str, ...]) -> bool:
 def _dropped(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:
     sentence = reading.sentences[claim.sentence].span
     tokens, tags = reading.tokens[claim.sentence], reading.tags[claim.sentence]
-    if claim.span.start != sentence.start or len(tokens) < 2 or tags[0] not in ("VERB", "AUX"):
-        return
+    if claim.span.start != sentence.start or len(tokens) < 2 or tags[0] not in ("VERB", "AUX") or claim.quantities:
+        return  # a figure may be the subject: "on the lake live two million"
     if any(_may_be_subject(claim, argument, reading) for argument in claim.arguments):
         return
     for name, demand in _SUBJECTS:
@@ -87,7 +88,9 @@ def _dropped(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:
 def _may_be_subject(claim: Claim, argument: Argument, reading: Reading) -> bool:
     """True for an agent, and for somebody who was taken for the object: subjects may stand behind their verb."""
     if argument.role == "agent":
-        return True
+        tokens, tags = reading.tokens[claim.sentence], reading.tags[claim.sentence]
+        at = next((at for at, token in enumerate(tokens) if token.start == argument.span.start), 0)
+        return at == 0 or tags[at - 1] != "ADP"
     if argument.role != "patient":
         return False
     met = [mention.concept for mention in claim.concepts if mention.span.overlaps(argument.span)]
