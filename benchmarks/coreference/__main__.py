@@ -1,4 +1,4 @@
-"""`python -m benchmarks.coreference [--gold DIR] [--part N] [--show]`: links of pronouns, titles and pairs, by language and by kind.
+"""`python -m benchmarks.coreference [--gold DIR] [--part N] [--show]`: links of arguments by language and kind.
 
 Exit 0; figures are bounded in benchmarks/floors.json by `python -m benchmarks`.
 """

@@ -1,7 +1,7 @@
 """Passages with their mentions: `gold/<language>.toml`.
 
-A mention is told by its words (`text`, the `occurrence`th, counted from 1; `within`: the word it is written to) and `refers` to names as
-they stand in the passage; to none where nobody, something without a name, or one of several is meant.
+A mention is told by its words (`text`, the `occurrence`th, counted from 1; `within`: the word it is written to); `refers` holds
+names as they stand in the passage; to none where nobody, something without a name, or one of several is meant.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def load(folder: Path = GOLD) -> list[Passage]:
         for entry in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:
             text, name = entry["text"], f"{path.stem}:{entry['id']}"
             mentions = tuple(_mention(name, text, mention) for mention in entry["mentions"])
-            article = Article.from_dict({"id": entry["id"], "language": path.stem, "text": text, "published": "2025-06-02T09:00:00Z"})
+            article = Article.from_dict(
+                {"id": entry["id"], "language": path.stem, "text": text, "published": "2025-06-02T09:00:00Z"}
+            )
             found.append(Passage(entry["id"], path.stem, entry["part"], article, mentions))
     return found
 

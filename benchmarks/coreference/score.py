@@ -14,7 +14,7 @@ from claims.model.claim import Argument
 
 
 def tally(passages: Sequence[Passage]) -> dict[tuple[str, str], Counter[str]]:
-    """Counts of right, wrong and missed links by language and kind of mention; "unasked" is the kind of links beside the mentions."""
+    """Counts of links by language and kind of mention: right, wrong, missed; "unasked" is the kind of those beside the mentions."""
     counts: dict[tuple[str, str], Counter[str]] = {}
     for passage in passages:
         for kind, what, _ in judged(passage):

@@ -87,8 +87,8 @@ class Register:
     def kind(self, entity: str) -> str | None:
         """Person, body or country; None for anything else.
 
-        A name without a given one is a body's where a word of kind stands before it ("groupe Valmont"); an organization that bears a
-        given name and no such word may be a person and counts as one.
+        A name without a given one is a body's where a word of kind stands before it ("groupe Valmont"); an organization that bears
+        a given name and no such word may be a person and counts as one.
         """
         if entity not in self._kinds:
             self._kinds[entity] = self._kind(entity)

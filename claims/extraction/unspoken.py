@@ -1,7 +1,7 @@
 """Arguments that no word of their own tells: a subject that the verb leaves out, a pronoun written to the end of its verb.
 
-A subject is missed only where a sentence opens with its verb and nobody in the clause could be its subject. Such an argument stands on
-the verb; an attached pronoun stands on its letters. Both count only when they are resolved, so nothing is guessed of who they are.
+A subject is missed only where a sentence opens with its verb and nobody in the clause could be its subject. Such an argument stands
+on the verb; an attached pronoun stands on its letters. Both count only when they are resolved: none is added without an entity.
 """
 
 from __future__ import annotations
