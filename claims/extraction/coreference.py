@@ -8,6 +8,7 @@ argument for each of the two, on the same words. Who bears which title is the ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -157,13 +158,22 @@ class _Resolver:
 
     def _is_of_somebody(self, claim: Claim, argument: Argument, *, person: bool) -> bool:
         """True for an event that only people and bodies bring about, or for an object one that is only done to people."""
-        events = _somebody("by_somebody" if argument.role == "agent" else "to_somebody")
-        if argument.role == "agent" and person:
+        acts = argument.role == "agent" and not self._is_undergone(claim)
+        events = _somebody("by_somebody" if acts else "to_somebody")
+        if acts and person:
             events |= _somebody("by_people")
         met = [mention.concept for mention in claim.concepts]
         if claim.event is not None:
             met.append(claim.event.type)
         return any(name in events for name in met)
+
+    def _is_undergone(self, claim: Claim) -> bool:
+        """True for a participle that makes what undergoes the deed its subject without an auxiliary."""
+        shape = table(self.language, "coreference").get("undergone")
+        if shape is None or claim.event is None:
+            return False
+        trigger = claim.event.trigger
+        return re.fullmatch(shape, self.reading.folded.source[trigger.start : trigger.end].lower()) is not None
 
 
 def _choose(level: Sequence[Told], before: Sequence[Sequence[Told]], *, leading: bool) -> str | None:

@@ -16,6 +16,14 @@ from claims.language.base import table
 from claims.model.claim import Argument, Claim
 from claims.model.span import Span
 
+_HIDDEN = frozenset({"dropped", "attached_he", "object_he"})
+_OPENING = (
+    ("he", "he", "agent"),
+    ("she", "she", "agent"),
+    ("they", "they", "agent"),
+    ("object_he", "he", "patient"),
+    ("object_she", "she", "patient"),
+)
 _SUBJECTS = (("dropped_he", "he"), ("dropped_she", "she"), ("dropped", ""))
 _OBJECTS = (("attached_they", "they"), ("attached_she", "she"), ("attached_he", "he"))
 
@@ -23,7 +31,7 @@ _OBJECTS = (("attached_they", "they"), ("attached_she", "she"), ("attached_he", 
 def unspoken(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:
     """Such arguments of a claim, each with what it asks for: "he", "she", "they" or "" for one of either gender."""
     tables = table(claim.language, "coreference")
-    if "dropped" not in tables or claim.event is None:
+    if claim.event is None or not tables.keys() & _HIDDEN:
         return
     yield from _attached(claim, reading)
     joined = list(_joined(claim, reading))
@@ -37,14 +45,15 @@ def _joined(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:
     if at is None or at + 1 >= len(tokens) or tags[at + 1] not in ("VERB", "AUX"):
         return
     token = tokens[at]
-    for demand in ("he", "she", "they"):
-        if token.text.lower() not in tables.get(demand, ()):
+    for name, demand, role in _OPENING:
+        if token.text.lower() not in tables.get(name, ()) or (role == "agent" and "object_he" in tables):
             continue
         joined = tables.get("joined", ())
-        glued = next((len(one) for one in joined if token.text.startswith(one) and token.text[len(one) :] in tables[demand]), 0)
+        glued = next((len(one) for one in joined if token.text.startswith(one) and token.text[len(one) :] in tables[name]), 0)
         span = Span(token.start + glued, token.end, claim.span.field)
         if not any(argument.span.overlaps(span) for argument in claim.arguments):
-            yield Argument(role="agent", span=span, text=token.text[glued:], via="pronoun"), demand
+            yield Argument(role=role, span=span, text=token.text[glued:], via="pronoun"), demand
+            return
 
 
 def _attached(claim: Claim, reading: Reading) -> Iterator[tuple[Argument, str]]:

@@ -37,8 +37,8 @@ class Event:
 class Argument:
     """A participant by its role in the event.
 
-    `via`: how an `entity` was found that the words do not name: "pronoun", "speaker", "title", "pair" or "dropped", a verb that has
-    no subject.
+    `via`: how the `entity` was found where the words do not name it: "pronoun", "speaker" (I, we), "title", "pair", or "dropped" for
+    a verb without a subject; None where they do.
     """
 
     role: str
@@ -48,9 +48,8 @@ class Argument:
     via: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """`{role, start, end, text, entity}`, with `via` where the words do not name the entity."""
-        via = {"via": self.via} if self.via else {}
-        return {"role": self.role, **self.span.to_dict(), "text": self.text, "entity": self.entity, **via}
+        """`{role, start, end, text, entity, via}`."""
+        return {"role": self.role, **self.span.to_dict(), "text": self.text, "entity": self.entity, "via": self.via}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
