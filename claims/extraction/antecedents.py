@@ -15,7 +15,7 @@ from claims.extraction.mentions import Reading, within
 from claims.extraction.predicates import VERBS
 from claims.knowledge.concepts import concept
 from claims.knowledge.places import place
-from claims.language.base import table
+from claims.language.base import knowledge, table
 from claims.language.fold import fold_word
 from claims.model.attribution import Speaker
 from claims.model.claim import Claim
@@ -30,7 +30,6 @@ from claims.normalization.entity.words import given_names
 PERSON, BODY, COUNTRY = "person", "body", "country"
 _NAMELESS = {"role": PERSON, "organization": BODY}
 _PARTS = ("agent", "patient", "recipient", "partner")
-_DEPENDENT = frozenset({"inf", "part", "ger"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,16 +204,23 @@ class Register:
 
     def _nameless(self, area: Span, taken: Sequence[Span], acting: Sequence[Span], opening: Span) -> Iterator[Told]:
         source, language = self.reading.folded.source, self.reading.sentences[0].language
+        people = [name for name in within(self.reading.names, area) if name.kind is NameKind.PER]
         for mention in within(self.reading.concepts, area):
             known = concept(mention.concept)
-            kind = _NAMELESS.get(known.kind) if known is not None else None
+            kind = PERSON if mention.concept in _people() else _NAMELESS.get(known.kind) if known is not None else None
             if kind is None or any(span.overlaps(mention.span) for span in taken):
                 continue
+            if any(self._is_beside(mention.span, name.span) for name in people):
+                continue  # what the person beside it is called: "the accountant Rami X"
             text = source[mention.span.start : mention.span.end]
             leads = opening.contains(mention.span) or any(span.contains(mention.span) for span in acting)
             many = text.lower().endswith(_plurals(language))
             sex = self._shown(mention.span)
             yield Told(who=mention.concept, named=False, kind=kind, gender=sex, many=many, span=mention.span, leads=leads)
+
+    def _is_beside(self, one: Span, other: Span) -> bool:
+        first, second = (one, other) if one.start < other.start else (other, one)
+        return not self.reading.folded.source[first.end : second.start].strip(" ,،")
 
     def _shown(self, span: Span) -> str | None:
         """The gender that the first word of a phrase shows by its ending or its article."""
@@ -226,12 +232,12 @@ class Register:
         return [Span(area.start, cue.start, area.field)] if cue.start > area.start else []
 
     def _opening(self, sentence: int) -> Span:
-        """What stands before the first finite verb of a sentence and behind no preposition."""
-        tokens, tags, forms = self.reading.tokens[sentence], self.reading.tags[sentence], self.reading.forms[sentence]
+        """What stands before the first verb of a sentence and behind no preposition."""
+        tokens, tags = self.reading.tokens[sentence], self.reading.tags[sentence]
         start = self.reading.sentences[sentence].span.start
         end = start
         for at, token in enumerate(tokens):
-            if (tags[at] in VERBS and forms[at] not in _DEPENDENT) or (tags[at] == "ADP" and at == 0):
+            if tags[at] in VERBS or (tags[at] == "ADP" and at == 0):
                 break
             end = token.end
             if tags[at] == "ADP":
@@ -245,6 +251,11 @@ def _undergoing(claim: Claim) -> Span | None:
     if any(argument.role == "agent" for argument in claim.arguments):
         return None
     return next((argument.span for argument in claim.arguments if argument.role == "patient"), None)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(knowledge("coreference")["people"])
 
 
 @cache

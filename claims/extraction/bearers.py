@@ -15,7 +15,7 @@ from claims.model.span import Span
 from claims.normalization.attribution.cast import gender, is_definite
 from claims.normalization.attribution.scene import Scene
 
-_BACK = 2  # sentences back to whom "the defendant" means
+_BACK = 6  # sentences back in which nobody else may be told of, for whom "the defendant" means
 _LONG_BACK = 3  # to what "the company" means
 
 

@@ -37,8 +37,8 @@ class Event:
 class Argument:
     """A participant by its role in the event.
 
-    `via`: how the `entity` was found where the words do not name it: "pronoun", "speaker" (I, we), "title", "pair", or "dropped" for
-    a verb without a subject; None where they do.
+    `via`: how the `entity` was found where the words do not name it: "pronoun", "speaker" (I, we), "title", "pair", or "dropped"
+    for a verb without a subject; None where they do.
     """
 
     role: str
