@@ -23,6 +23,7 @@ from claims.language.pipeline import Token
 from claims.model.attribution import Voice
 from claims.model.claim import Claim
 from claims.model.comparison import Cluster
+from claims.model.name import NameMention
 from claims.model.span import Field, Span
 
 _COMMON = 60  # a feature of more claims than this proposes no candidates
@@ -85,9 +86,11 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
     own: list[Profile] = []
     around: list[tuple[Field, int, Voice]] = []
     sentences: dict[tuple[Field, int, Voice], Profile] = {}  # once for all claims of a sentence
+    bearing = {name.entity: name for name in reversed(source.extraction.names)}
     for claim in claims:
         reading, tokens = source.reading(claim.span.field), flat[claim.span.field]
-        own.append(_profile(claim, reading, claim.span, tokens, people))
+        meant = [bearing[argument.entity] for argument in claim.arguments if argument.via and argument.entity in bearing]
+        own.append(_profile(claim, reading, claim.span, tokens, people, meant))
         place = claim.span.field, claim.sentence, claim.voice
         around.append(place)
         if place not in sentences:
@@ -100,7 +103,9 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
     return [_Entry(claim, side(found, rare), sides[place]) for claim, found, place in zip(claims, own, around, strict=True)]
 
 
-def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
+def _profile(
+    claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str], meant: Sequence[NameMention] = ()
+) -> Profile:
     first = bisect_left(tokens, area.start, key=lambda token: token.start)
     last = bisect_left(tokens, area.end, key=lambda token: token.start)
     stretch = Stretch(
@@ -110,6 +115,7 @@ def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], pe
         quantities=within(reading.quantities, area),
         concepts=within(reading.concepts, area),
         voice=claim.voice,
+        meant=meant,
     )
     return profile(stretch, people)
 

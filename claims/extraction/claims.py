@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.clauses import Content, cut_clauses, glued
+from claims.extraction.coreference import resolve_arguments
 from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
@@ -39,7 +40,7 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
             if at == lead and reading.field is Field.TEXT:
                 found[first:] = told_behind(found[first:])
             last = first
-    return tuple(found)
+    return resolve_arguments(found, readings)
 
 
 def _drafts(document: Document, reading: Reading, sentence: int, passages: Sequence[Passage]) -> Iterator[Draft]:

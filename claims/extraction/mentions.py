@@ -27,7 +27,8 @@ from claims.model.office import Label, Office
 from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Field, Span
 from claims.model.time import TimeMention
-from claims.normalization.attribution import read_passages
+from claims.normalization.attribution import passages_of, set_scene
+from claims.normalization.attribution.scene import Scene
 from claims.normalization.entity import link_names, read_labels, read_names, read_offices
 from claims.normalization.entity.offices import Sentence
 from claims.normalization.quantity import read_numerals, read_quantities
@@ -58,6 +59,7 @@ class Reading:
     met: tuple[ConceptMention, ...] = ()  # every concept, those inside names as well
     offices: tuple[Office, ...] = ()
     labels: tuple[Label, ...] = ()
+    scene: Scene | None = None  # who is who in it: titles, kinds of bodies, genders
 
     def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
         """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
@@ -144,7 +146,8 @@ def _read_field(document: Document, field: Field) -> Reading:
     met = [mention for run, tagged in zip(tokens, tags, strict=True) for mention in _concepts(run, tagged, language, field)]
     concepts = _outside_names(met, names)
     quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
-    passages = _inside(read_passages(folded, language, sentences=spans, names=names, field=field), spans)
+    scene = set_scene(folded, language, sentences=spans, names=names, field=field)
+    passages = _inside(passages_of(scene, spans), spans)
     return Reading(
         field=field,
         folded=folded,
@@ -159,6 +162,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         tags=tuple(tags),
         forms=tuple(analysis.forms[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)),
         met=tuple(met),
+        scene=scene,
     )
 
 

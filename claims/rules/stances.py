@@ -115,8 +115,11 @@ def _has(claim: Claim, *names: str) -> bool:
 
 def _agent(claim: Claim) -> Party | None:
     agents = [argument for argument in claim.arguments if argument.role == "agent"]
-    named = next((argument for argument in agents if argument.entity is not None), agents[0] if agents else None)
-    return Party(text=named.text, entity=named.entity) if named else None
+    named = next((argument for argument in agents if argument.entity and argument.via is None), agents[0] if agents else None)
+    if named is None:
+        return None
+    # what stands for a name ("she") has no words that parties could be told apart by
+    return Party(text=named.text, entity=named.entity if named.via is None else None)
 
 
 def _speaker(attribution: Attribution) -> Party | None:
