@@ -71,21 +71,26 @@ class Arcs:
     weights: NDArray[np.int8]  # 2**bits rows, a column for each move
     clusters: Clusters
 
-    def heads(self, rows: Ids, tags: Sequence[str]) -> list[int]:
-        """The head of each token, their number for the root: one tree, no arcs crossing. `rows` from `attributes`; linear."""
-        state = State(tags)
-        values = np.zeros(VALUES, np.uint32)
-        words, facts = values[:_FACTS].reshape(len(Place), len(Attribute)), values[_FACTS : _FACTS + len(Fact)]
-        while state.stack or state.front < state.size:
-            moves = state.moves()
-            if len(moves) > 1:
-                words[:] = rows[state.places()]
-                facts[:] = state.facts()
-                scores = self.weights[hashes(values, self.parts, self.bits)].sum(axis=0, dtype=np.int32).tolist()
-                state.do(max(moves, key=lambda move: scores[move]))
-            else:
-                state.do(moves[0])
-        return state.heads
+    def heads(self, sentences: Sequence[tuple[Ids, Sequence[str]]]) -> list[list[int]]:
+        """For each sentence, as `attributes` and tags, the head of each token, their number for the root. Linear.
+
+        One tree each, no arcs crossing. The sentences make their moves side by side; none sees another.
+        """
+        rows = np.concatenate([one for one, _ in sentences])
+        firsts = np.cumsum([0, *(len(one) for one, _ in sentences[:-1])])
+        states = [State(tags) for _, tags in sentences]
+        values = np.zeros((len(states), VALUES), np.uint32)
+        moving = [at for at, state in enumerate(states) if state.has_choice()]
+        while moving:
+            seen = values[: len(moving)]
+            places = np.array([states[at].places() for at in moving]) + firsts[moving, None]
+            seen[:, :_FACTS] = rows[places].reshape(len(moving), _FACTS)
+            seen[:, _FACTS : _FACTS + len(Fact)] = [states[at].facts() for at in moving]
+            scores = self.weights[hashes(seen, self.parts, self.bits)].sum(axis=1, dtype=np.int32).tolist()
+            for at, scored in zip(moving, scores, strict=True):
+                states[at].do(max(states[at].moves(), key=lambda move: scored[move]))
+            moving = [at for at in moving if states[at].has_choice()]
+        return [state.heads for state in states]
 
 
 class State:
@@ -111,6 +116,12 @@ class State:
         if len(self.stack) > 1:
             found.append(RIGHT)
         return found
+
+    def has_choice(self) -> bool:
+        """Make the moves that nothing else may be done instead of; False when the tree is done."""
+        while len(moves := self.moves()) == 1:
+            self.do(moves[0])
+        return bool(moves)
 
     def do(self, move: int) -> None:
         """Make a move."""

@@ -52,6 +52,9 @@ class Linear:
         padded, places = spread(rows, pieces, self.reach)
         scores = self._scores(padded)[places]
         start = pieces[0][0]
+        if not self.between.any():  # each token for itself
+            labels[start : start + len(scores)] = scores.argmax(axis=1)
+            return
         ordered = sorted(pieces, key=lambda piece: (piece[1] - piece[0], piece[0]))
         for at in range(0, len(ordered), _TOGETHER):
             together = ordered[at : at + _TOGETHER]
