@@ -118,9 +118,7 @@ class Words:
     article: str = ""
 
     def _at(self, folded: str) -> int:
-        key = word_hash(folded)
-        at = int(np.searchsorted(self.keys, key))
-        return at if at < len(self.keys) and self.keys[at] == key else -1
+        return _find(self.keys, word_hash(folded))
 
     def count(self, folded: str) -> int:
         """How common a folded word is, 0 when it is not known."""
@@ -146,9 +144,8 @@ class Branches:
     def path(self, text: str) -> int:
         """The way to a word's class, 0 when it is not known. A word in capitals is sought in small letters, then as a name."""
         for form in (text, text.lower(), text.title()) if text.isupper() else (text,):
-            key = word_hash(form)
-            at = int(np.searchsorted(self.keys, key))
-            if at < len(self.keys) and self.keys[at] == key:
+            at = _find(self.keys, word_hash(form))
+            if at >= 0:
                 return int(self.paths[at])
         return 0
 
@@ -279,6 +276,12 @@ class Reader:
         for gazetteer in self.gazetteers:
             found |= gazetteer.find(hashes)
         return found
+
+
+def _find(keys: Ids, key: int) -> int:
+    """Where a number stands among ascending keys, -1 where it does not."""
+    at = int(keys.searchsorted(np.uint32(key)))  # a plain integer would have all keys copied as signed ones
+    return at if at < len(keys) and keys[at] == key else -1
 
 
 def word_hash(folded: str) -> int:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from claims.errors import DataError
@@ -67,10 +69,12 @@ class Linear:
 
     def _scores(self, padded: Ids) -> NDArray[np.int32]:
         """The score of each label for each row of a padded matrix."""
+        hashes = feature_ids(padded, self.templates, self.reach)
+        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
+        at[self.keys[at] != hashes] = len(self.keys)
         total = np.zeros((len(padded), len(self.labels)), np.int32)
-        for hashes in feature_ids(padded, self.templates, self.reach):
-            at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-            total += self.weights[np.where(self.keys[at] == hashes, at, len(self.keys))]
+        for places in at:
+            total += self.weights[places]
         return total
 
     def _decode(self, scores: Sequence[NDArray[np.int32]], pieces: Sequence[tuple[int, int]], labels: NDArray[np.intp]) -> None:
@@ -105,17 +109,28 @@ def spread(rows: Ids, pieces: Sequence[tuple[int, int]], reach: int) -> tuple[Id
     return padded, places
 
 
-def feature_ids(padded: Ids, templates: Sequence[Sequence[tuple[int, int]]], reach: int) -> list[Ids]:
-    """The hashed features of every row of a padded matrix, an array for each template."""
-    columns = np.ascontiguousarray(np.pad(padded, ((reach, reach), (0, 0)), constant_values=_ABSENT).T)
-    size = len(padded)
+def feature_ids(padded: Ids, templates: tuple[tuple[tuple[int, int], ...], ...], reach: int) -> Ids:
+    """The hashed features of every row of a padded matrix, a row for each template."""
+    columns = np.pad(padded, ((reach, reach), (0, 0)), constant_values=_ABSENT).T
+    near = sliding_window_view(np.ascontiguousarray(columns), len(padded), axis=1)
+    hashes = np.repeat(np.arange(1, len(templates) + 1, dtype=np.uint32)[:, None], len(padded), axis=1)
+    for longer, column, offset in _steps(templates):
+        hashes[longer] = step(hashes[longer], near[column, reach + offset])
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= np.uint32(0x2C1B3C6D)
+    return hashes
+
+
+@cache
+def _steps(
+    templates: tuple[tuple[tuple[int, int], ...], ...],
+) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]]:
+    """For the first pair of the templates, the second and so on: which templates have one, its columns and its offsets."""
     found = []
-    for number, template in enumerate(templates):
-        hashes = np.full(size, number + 1, np.uint32)
-        for column, offset in template:
-            hashes = step(hashes, columns[column, reach + offset : reach + offset + size])
-        hashes ^= hashes >> np.uint32(15)
-        found.append(hashes * np.uint32(0x2C1B3C6D))
+    for at in range(max(map(len, templates), default=0)):
+        longer = [number for number, template in enumerate(templates) if len(template) > at]
+        column, offset = np.array([templates[number][at] for number in longer], np.intp).T
+        found.append((np.array(longer, np.intp), column, offset))
     return found
 
 
