@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import DataError
+from claims.language.ascending import Ascending, Ids
 from claims.language.fold import fold_word
 from claims.language.pipeline import Token
-
-Ids = NDArray[np.uint32]
 
 PHRASE = 5  # tokens of the longest phrase of a gazetteer
 _SHORTEST = 2  # letters left of a word without its clitics
@@ -96,14 +95,16 @@ class Gazetteer:
 
     keys: Ids
     marks: NDArray[np.uint16]
+    _table: Ascending = field(init=False, repr=False)
+    _marks: NDArray[np.uint16] = field(init=False, repr=False)  # and 0 for what is not listed
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_table", Ascending(self.keys))
+        object.__setattr__(self, "_marks", np.append(self.marks, np.uint16(0)))
 
     def find(self, hashes: Ids) -> NDArray[np.uint16]:
         """The mask of each hash, 0 where it is not listed."""
-        if not len(self.keys):
-            return np.zeros(len(hashes), np.uint16)
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        found: NDArray[np.uint16] = np.where(self.keys[at] == hashes, self.marks[at], np.uint16(0))
-        return found
+        return self._marks.take(self._table.find(hashes))
 
 
 @dataclass(frozen=True, slots=True)

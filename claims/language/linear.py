@@ -7,7 +7,7 @@ features are made by. Only decoding happens here; `tools/train` estimates the we
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,7 +17,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from claims.errors import DataError
-from claims.language.features import Ids, step
+from claims.language.ascending import Ascending, Ids
+from claims.language.features import step
 
 FORMAT = 1
 _LONGEST = 160  # tokens decoded in one piece; a longer sentence is cut, so that room and time stay linear
@@ -35,6 +36,10 @@ class Linear:
     keys: Ids
     weights: NDArray[np.int16]  # one row more than keys: the last is zero
     between: NDArray[np.int32]
+    _table: Ascending = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_table", Ascending(self.keys))
 
     def label(self, rows: Ids, sentences: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
         """The number of the best label of each token; `sentences` are runs `[first, after)` that cover all rows in order."""
@@ -70,28 +75,26 @@ class Linear:
     def _scores(self, padded: Ids) -> NDArray[np.int32]:
         """The score of each label for each row of a padded matrix."""
         hashes = feature_ids(padded, self.templates, self.reach)
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        at[self.keys[at] != hashes] = len(self.keys)
         total = np.zeros((len(padded), len(self.labels)), np.int32)
-        for places in at:
-            total += self.weights[places]
+        for places in self._table.find(hashes):
+            total += self.weights.take(places, axis=0)
         return total
 
     def _decode(self, scores: Sequence[NDArray[np.int32]], pieces: Sequence[tuple[int, int]], labels: NDArray[np.intp]) -> None:
         """Viterbi over several pieces side by side, the shortest first."""
         lengths = np.array([len(one) for one in scores])
         most, width = int(lengths[-1]), len(self.labels)
-        field = np.zeros((most, len(pieces), width), np.int32)
+        scored = np.zeros((most, len(pieces), width), np.int32)
         for number, one in enumerate(scores):
-            field[: len(one), number] = one
+            scored[: len(one), number] = one
         back = np.zeros((most, len(pieces), width), np.intp)
-        best = field[0].copy()
+        best = scored[0].copy()
         for at in range(1, most):
             alive = int(np.searchsorted(lengths, at, side="right"))
             paths = best[alive:, :, None] + self.between
             chosen = paths.argmax(axis=1)
             back[at, alive:] = chosen
-            best[alive:] = np.take_along_axis(paths, chosen[:, None, :], axis=1)[:, 0] + field[at, alive:]
+            best[alive:] = np.take_along_axis(paths, chosen[:, None, :], axis=1)[:, 0] + scored[at, alive:]
         for number, (first, after) in enumerate(pieces):
             label = int(best[number].argmax())
             for at in range(after - first - 1, -1, -1):

@@ -15,7 +15,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.language.features import Ids
+from claims.language.ascending import Ids
 
 SHIFT, LEFT, RIGHT = 0, 1, 2
 MOVES = 3
