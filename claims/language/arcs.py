@@ -81,8 +81,9 @@ class Arcs:
         firsts = np.cumsum([0, *(len(one) for one, _ in sentences[:-1])])
         states = [State(tags) for _, tags in sentences]
         values = np.zeros((len(states), VALUES), np.uint32)
-        moving = [at for at, state in enumerate(states) if state.has_choice()]
-        while moving:
+        choices = {at: moves for at, state in enumerate(states) if (moves := state.choices())}
+        while choices:
+            moving = list(choices)
             seen = values[: len(moving)]
             places = np.array([states[at].places() for at in moving]) + firsts[moving, None]
             seen[:, :_FACTS] = rows.take(places, axis=0).reshape(len(moving), _FACTS)
@@ -90,8 +91,8 @@ class Arcs:
             weighed = self.weights.take(hashes(seen, self.parts, self.bits), axis=0)
             scores = np.einsum("sfm->sm", weighed, dtype=np.int32).tolist()  # a sum over features, the fast way
             for at, scored in zip(moving, scores, strict=True):
-                states[at].do(max(states[at].moves(), key=lambda move: scored[move]))
-            moving = [at for at in moving if states[at].has_choice()]
+                states[at].do(max(choices[at], key=scored.__getitem__))
+            choices = {at: moves for at in moving if (moves := states[at].choices())}
         return [state.heads for state in states]
 
 
@@ -119,11 +120,11 @@ class State:
             found.append(RIGHT)
         return found
 
-    def has_choice(self) -> bool:
-        """Make the moves that nothing else may be done instead of; False when the tree is done."""
+    def choices(self) -> list[int]:
+        """Make the moves that nothing else may be done instead of, then tell what may be done; none when the tree is done."""
         while len(moves := self.moves()) == 1:
             self.do(moves[0])
-        return bool(moves)
+        return moves
 
     def do(self, move: int) -> None:
         """Make a move."""

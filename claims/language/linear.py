@@ -88,13 +88,12 @@ class Linear:
         for number, one in enumerate(scores):
             scored[: len(one), number] = one
         back = np.zeros((most, len(pieces), width), np.intp)
-        best = scored[0].copy()
+        best, into = scored[0].copy(), np.ascontiguousarray(self.between.T)
         for at in range(1, most):
             alive = int(np.searchsorted(lengths, at, side="right"))
-            paths = best[alive:, :, None] + self.between
-            chosen = paths.argmax(axis=1)
-            back[at, alive:] = chosen
-            best[alive:] = np.take_along_axis(paths, chosen[:, None, :], axis=1)[:, 0] + scored[at, alive:]
+            paths = best[alive:, None, :] + into
+            back[at, alive:] = paths.argmax(axis=2)
+            best[alive:] = paths.max(axis=2) + scored[at, alive:]
         for number, (first, after) in enumerate(pieces):
             label = int(best[number].argmax())
             for at in range(after - first - 1, -1, -1):
