@@ -18,6 +18,7 @@ from claims.language.participles import verbs_behind
 from claims.language.pipeline import Token
 from claims.language.pipeline import phrase as phrase_tokens
 
+_NOTHING: frozenset[str] = frozenset()
 _LEMMATIZED = 4  # letters; shorter words of a phrase are function words, met as they stand
 
 
@@ -93,8 +94,12 @@ def find_concepts(tokens: Sequence[Token], language: str) -> tuple[Match, ...]:
 def _best(tokens: Sequence[Token], at: int, keys: Sequence[str], depth: int, language: str) -> list[Match]:
     """The best matches that begin at a token, by keys of which the first is `depth` steps from the word as written."""
     index, longest, found, steps = lexicon(language), 0, list[str](), depth
+    following = tokens[at + 1].keys if at + 1 < len(tokens) else ()
     for step, key in enumerate(keys, depth):
+        goes_on = not _seconds(language).get(key, _NOTHING).isdisjoint(following)
         for entry in index.get(key, ()):
+            if entry.rest and not goes_on:
+                continue
             if entry.length < longest or (entry.length == longest and step > steps):
                 break  # entries come longest first, keys the most faithful first
             if not _matches(tokens, at + 1, entry):
@@ -103,6 +108,17 @@ def _best(tokens: Sequence[Token], at: int, keys: Sequence[str], depth: int, lan
                 longest, found, steps = entry.length, [], step
             found.append(entry.concept)
     return [Match(at, at + longest, concept, steps) for concept in dict.fromkeys(found)]
+
+
+@cache
+def _seconds(language: str) -> dict[str, frozenset[str]]:
+    """By every key of the first word of a phrase, the keys of the second words behind it."""
+    found: dict[str, set[str]] = {}
+    for key, entries in lexicon(language).items():
+        for entry in entries:
+            if entry.rest:
+                found.setdefault(key, set()).update(entry.rest[0])
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 def _matches(tokens: Sequence[Token], at: int, entry: _Entry) -> bool:

@@ -342,8 +342,8 @@ def entries(language: str, group: str) -> dict[str, tuple[tuple[str, ...], ...]]
 def standing(tokens: Sequence[Token], at: int, language: str, group: str) -> list[tuple[str, tuple[str, ...]]]:
     """The entries of a section that stand from a token on, in the order they are listed: what they mean, and their words."""
     index = _by_first_word(language, group)
-    begun = sorted(entry for key in tokens[at].keys or (tokens[at].text,) for entry in index.get(key, ()))
-    return [(name, words) for _, name, words in begun if stands(tokens, words, at)]
+    begun = [entry for key in tokens[at].keys or (tokens[at].text,) for entry in index.get(key, ())]
+    return [(name, words) for _, name, words in sorted(begun) if stands(tokens, words, at)] if begun else []
 
 
 @cache
