@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from claims.alignment.features import Profile, Stretch, profile
 from claims.alignment.names import shared_names
-from claims.alignment.origins import count_origins
+from claims.alignment.origins import Runs, count_origins, runs
 from claims.alignment.parallels import Parallel, parallels
 from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
@@ -69,12 +69,13 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
     links = sorted(_links(sources, entries), key=lambda link: (-link.score, link.a.id, link.b.id))
     groups = _groups(links)
     order = {entry.claim.id: at for at, entry in enumerate(entry for source in sources for entry in entries[source.id])}
+    texts = {source.id: runs(source) for source in sources} if groups else {}
     clusters: list[Cluster] = []
     owner: dict[str, str] = {}
     for members in sorted(groups, key=lambda group: min(order[claim.id] for claim in group)):
         name = f"{prefix}f{len(clusters) + 1}"
         members.sort(key=lambda claim: order[claim.id])
-        clusters.append(_cluster(name, members, by_id, links, sources))
+        clusters.append(_cluster(name, members, by_id, links, texts))
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
     return Alignment(tuple(clusters), kept)
@@ -219,19 +220,19 @@ def _groups(links: Iterable[Link]) -> list[list[Claim]]:
 
 
 def _cluster(
-    name: str, members: Sequence[Claim], entries: dict[str, _Entry], links: Sequence[Link], sources: Sequence[Source]
+    name: str, members: Sequence[Claim], entries: dict[str, _Entry], links: Sequence[Link], texts: dict[str, Runs]
 ) -> Cluster:
     ids = {claim.id for claim in members}
     inside = [link for link in links if link.a.id in ids and link.b.id in ids]
     best = inside[0]
-    articles = [source for source in sources if any(claim.article == source.id for claim in members)]
+    articles = {claim.article for claim in members}
     return Cluster(
         id=name,
         label=_label(members),
         claims=tuple(members),
         score=sum(link.score for link in inside) / len(inside),
         features=explain(entries[best.a.id].own, entries[best.b.id].own),
-        origins=count_origins(articles),
+        origins=count_origins(text for article, text in texts.items() if article in articles),
     )
 
 

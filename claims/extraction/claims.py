@@ -17,6 +17,7 @@ from claims.extraction.mentions import Mention, Reading, within
 from claims.extraction.telling import told_after, told_behind
 from claims.extraction.voices import arcs_of, by_sentence, is_fragment, regions, touches
 from claims.knowledge.concepts import is_event
+from claims.language.parser import Arc
 from claims.model.attribution import Passage
 from claims.model.claim import Claim
 from claims.model.document import Document, SegmentKind
@@ -27,12 +28,12 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
     for reading in readings:
-        story, last = Story(document.anchor), 0
+        story, last, trees = Story(document.anchor), 0, reading.trees()
         lead = next((at for at, segment in enumerate(reading.sentences) if segment.kind is not SegmentKind.HEADING), 0)
         for at, near in enumerate(by_sentence(reading.passages, reading.sentences)):
             before: Claim | None = None  # what a clause may go on from: the last that is no part of another
             first = len(found)
-            for draft in _drafts(document, reading, at, near):
+            for draft in _drafts(document, reading, at, near, trees[at]):
                 found.append(draft(len(found) + 1, before, story))
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
@@ -43,10 +44,11 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
     return resolve_arguments(found, readings)
 
 
-def _drafts(document: Document, reading: Reading, sentence: int, passages: Sequence[Passage]) -> Iterator[Draft]:
+def _drafts(
+    document: Document, reading: Reading, sentence: int, passages: Sequence[Passage], arcs: Sequence[Arc]
+) -> Iterator[Draft]:
     if not reading.tokens[sentence]:
         return
-    arcs = reading.arcs(sentence)
     words = reading.words(sentence, arcs)
     cues = [passage.cue for passage in passages if passage.cue is not None]
     hands_on = frozenset(at for at, token in enumerate(words.tokens) if any(touches(token, cue) for cue in cues))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claims.extraction.clauses import Clause
 from claims.extraction.dating import (
@@ -52,6 +53,7 @@ from claims.model.attribution import (
 from claims.model.claim import Argument, Claim, ConceptMention, Event, Position
 from claims.model.document import Document, Segment, SegmentKind
 from claims.model.name import NameKind, NameMention
+from claims.model.quantity import QuantityMention
 from claims.model.span import Span
 from claims.model.time import TimeKind, TimeMention
 from claims.normalization.attribution import read_factuality
@@ -64,7 +66,7 @@ _SOMEBODY, _SOMEWHERE = ("role", "organization"), ("place_kind",)
 _POSITIONS = {SegmentKind.TITLE: Position.HEADLINE, SegmentKind.HEADING: Position.HEADLINE, SegmentKind.LEAD: Position.LEAD}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A clause of one voice in its sentence; called with its number, and the claim it may go on from, it becomes a claim."""
 
@@ -76,43 +78,50 @@ class Draft:
     region: Region
     clause: Clause
 
-    @property
+    @cached_property
     def segment(self) -> Segment:
         """The sentence the clause stands in."""
         return self.reading.sentences[self.sentence]
 
-    @property
+    @cached_property
     def places(self) -> list[int]:
         """Its tokens by their place in the sentence, ascending."""
         return [place + self.region.first for place in self.clause.places]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From its first to its last word; another clause may stand between them."""
         tokens, places = self.reading.tokens[self.sentence], self.places
         return Span(tokens[places[0]].start, tokens[places[-1]].end, self.reading.field)
+
+    @cached_property
+    def concepts(self) -> tuple[ConceptMention, ...]:
+        """The concepts of its own words."""
+        return self._own(self.reading.concepts)
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The figures of its own words."""
+        return self._own(self.reading.quantities)
 
     @property
     def states_something(self) -> bool:
         """True when there is something to check or compare: a deed, words, a figure, or a date or name with a concept."""
         if self.clause.predicate is not None or self.region.passage is not None:
             return len(self.places) > 1
-        concepts = self._own(self.reading.concepts)
-        if any(is_event(mention.concept) for mention in concepts) or self._own(self.reading.quantities):
+        if any(is_event(mention.concept) for mention in self.concepts) or self.quantities:
             return True
-        return bool(concepts) and bool(self._own(self.reading.times) or self._own(self.reading.names))
+        return bool(self.concepts) and bool(self._own(self.reading.times) or self._own(self.reading.names))
 
     def _own(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """The mentions that begin in the clause itself, not in one that stands inside it."""
-        tokens = self.reading.tokens[self.sentence]
-        starts = [tokens[place].start for place in self.places]
-        ends = [tokens[place].end for place in self.places]
+        return tuple(mention for mention in begun_in(mentions, self.span) if self._holds(mention.span.start))
 
-        def holds(span: Span) -> bool:
-            at = bisect_right(starts, span.start) - 1
-            return at >= 0 and span.start < ends[at]
-
-        return tuple(mention for mention in begun_in(mentions, self.span) if holds(mention.span))
+    def _holds(self, position: int) -> bool:
+        """True when a letter stands in one of its own tokens."""
+        tokens, places = self.reading.tokens[self.sentence], self.places
+        at = bisect_right(places, position, key=lambda place: tokens[place].start) - 1
+        return at >= 0 and position < tokens[places[at]].end
 
     def _event(self, concepts: Sequence[ConceptMention]) -> Event | None:
         """What happens: the verb of the clause, what it carries where it only carries, or a noun of action."""
@@ -167,19 +176,16 @@ class Draft:
     def _scenery(
         self, event: Event | None, names: Sequence[NameMention], times: Sequence[TimeMention], before: Claim | None
     ) -> Scenery:
-        kinds = {
-            kind: {mention.span for mention in self._own(self.reading.concepts) if _kind(mention) in kind}
-            for kind in (_SOMEBODY, _SOMEWHERE)
-        }
+        kinds = {kind: {mention.span for mention in self.concepts if _kind(mention) in kind} for kind in (_SOMEBODY, _SOMEWHERE)}
         return Scenery(
             event=event.type if event else None,
             names=names,
             dated=self._on([time.span for time in times]),
-            measured=self._on([one.span for one in self._own(self.reading.quantities) if one.value.unit not in (None, "ratio")]),
+            measured=self._on([one.span for one in self.quantities if one.value.unit not in (None, "ratio")]),
             somebody=self._on(kinds[_SOMEBODY]),
             somewhere=self._on(kinds[_SOMEWHERE]),
             trigger=self._on([event.trigger]) if event else frozenset(),
-            figures=self._on([one.span for one in self._own(self.reading.quantities)]),
+            figures=self._on([one.span for one in self.quantities]),
             lent=self._antecedent() if self.clause.relative else _subject(before) if self.clause.goes_on else None,
         )
 
@@ -214,7 +220,7 @@ class Draft:
         value = time.value if time else None
         return Setting(
             headline=self.segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING),
-            valued=bool(times or self._own(self.reading.quantities)),
+            valued=bool(times or self.quantities),
             ahead=bool(value and value.start and self.document.anchor and value.start > self.document.anchor.day),
             cue=passage.cue if passage else None,
             alleged=passage is not None and passage.stance is Stance.DISTANCING,
@@ -291,7 +297,7 @@ class Draft:
     def __call__(self, number: int, before: Claim | None, story: Story) -> Claim:
         article = self.document.article
         reading, span, passage = self.reading, self.span, self.region.passage
-        concepts, names, quantities = self._own(reading.concepts), self._own(reading.names), self._own(reading.quantities)
+        concepts, names, quantities = self.concepts, self._own(reading.names), self.quantities
         rates = [quantity.span for quantity in quantities if "/" in (quantity.value.unit or "")]
         times = tuple(time for time in self._own(reading.times) if not any(rate.contains(time.span) for rate in rates))
         verb = self._event(concepts)

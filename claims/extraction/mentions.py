@@ -16,7 +16,7 @@ from claims.knowledge.concepts import concept, is_event
 from claims.language.analysis import Entity
 from claims.language.fold import Folded, fold
 from claims.language.lexicon import find_concepts
-from claims.language.parser import Arc, parse
+from claims.language.parser import Arc, parse_all
 from claims.language.pipeline import Token, tokenize
 from claims.language.tagger import load_pipeline
 from claims.model.attribution import Passage
@@ -90,9 +90,9 @@ class Reading:
         deeds = [mention.span for mention in within(self.concepts, area) if is_event(mention.concept)]
         return {max(0, bisect_right(starts, span.start) - 1) for span in deeds}
 
-    def arcs(self, sentence: int) -> tuple[Arc, ...]:
-        """The dependency tree of a sentence, computed anew; empty for a language without a parser."""
-        return parse(self.tokens[sentence], self.tags[sentence], self.sentences[sentence].language)
+    def trees(self) -> list[tuple[Arc, ...]]:
+        """The dependency tree of each sentence, computed anew; empty ones for a language without a parser."""
+        return parse_all(self.tokens, self.tags, self.sentences[0].language) if self.sentences else []
 
 
 def read_mentions(document: Document) -> tuple[Reading, ...]:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from claims.knowledge.concepts import concept, is_a, is_event
 from claims.language.base import knowledge, table
-from claims.language.pipeline import tokenize
 from claims.model.attribution import Attribution, Certainty, Polarity, Stance
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameRelation
 from claims.model.span import Span
 from claims.normalization.entity.compare import compare_names
-from claims.rules.cues import has
+from claims.rules.cues import has, tokens_of
 from claims.rules.slots import topics
 
 _NEAR = 80  # code points between a verb of speech and what it tells that evidence still takes in as one passage
@@ -110,7 +109,7 @@ def limited(claim: Claim) -> bool:
 def _has(claim: Claim, *names: str) -> bool:
     """True when a word of the first of these lists that the language has stands in the claim."""
     name = next((name for name in names if name in table(claim.language, "discourse")), names[-1])
-    return has(name, tokenize(claim.text, claim.language), claim.language, book="discourse")
+    return has(name, tokens_of(claim.text, claim.language), claim.language, book="discourse")
 
 
 def _agent(claim: Claim) -> Party | None:
