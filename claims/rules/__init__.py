@@ -10,6 +10,8 @@ from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
     a201_allegation_as_fact,
     a202_speaker_conflict,
+    a203_quote_conflict,
+    a204_quoted_value_conflict,
     e101_name_spelled_two_ways,
     e201_place_conflict,
     e202_participant_conflict,
@@ -72,6 +74,8 @@ CATALOGUE: tuple[Rule, ...] = (
     v204_causal_conflict.RULE,
     a201_allegation_as_fact.RULE,
     a202_speaker_conflict.RULE,
+    a203_quote_conflict.RULE,
+    a204_quoted_value_conflict.RULE,
     s301_omission.RULE,
 )
 

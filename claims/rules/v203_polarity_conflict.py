@@ -153,6 +153,7 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     twins=False,
+    yields_to=("A203",),
     examples=(
         raises(
             ("en", "The ferry company Delta Lines denied that the ferry had been overloaded."),
