@@ -1,8 +1,8 @@
 """One article states as fact what another only lets somebody claim.
 
 Only a claim that is told with distance counts (alleged, accused of, in the conditional of hearsay), not every "police said": that
-is told as framing. An article that tells the allegation as well as the fact is not named. Where no party with a stake in it is named
-as the source, or an authority tells it in the article that states it, the finding is for information only.
+is told as framing. An article that tells the allegation as well as the fact is not named. Where no party with a stake in it is
+named as the source, or an authority tells it in the article that states it, the finding is for information only.
 """
 
 from __future__ import annotations
@@ -101,7 +101,11 @@ def _one_thing(pair: Pair) -> bool:
         return False
     shared = {*(topics(a) & topics(b)), *_shared_names(a, b)}
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)
-    return (same and len(shared) >= _SHARED) or len(shared) > _SHARED or (any(is_event(name) for name in shared) and len(shared) >= _SHARED)
+    return (
+        (same and len(shared) >= _SHARED)
+        or len(shared) > _SHARED
+        or (any(is_event(name) for name in shared) and len(shared) >= _SHARED)
+    )
 
 
 def _shared_names(a: Claim, b: Claim) -> set[str]:

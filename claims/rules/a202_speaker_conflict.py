@@ -1,7 +1,8 @@
 """The same words are given to two different people.
 
 Only persons known by name are held against each other: an office, a body and its spokesman, or a source without a name may all be
-the same voice. What several people say together contradicts nothing.
+the same voice. What several people say together contradicts nothing. Where both articles know both people, only the very same
+words count.
 """
 
 from __future__ import annotations
@@ -60,8 +61,9 @@ def check(scene: Scene) -> Iterator[Hit]:
 
 def _same_words(scene: Scene) -> Iterator[tuple[Held[NameMention], Held[NameMention]]]:
     """Quotations that are word for word one, whoever else the articles name, when neither gives it to both."""
-    both_give = [(a, b) for a, b in quoted_by_two(scene) if match(a, b).is_one_quotation]
-    for a, b in both_give:
+    for a, b in quoted_by_two(scene):
+        if not match(a, b).is_one_quotation:
+            continue
         ours, theirs = _person(scene, a.claim), _person(scene, b.claim)
         if ours is None or theirs is None or _relate(ours, theirs) is not Relation.DISJOINT:
             continue
@@ -73,9 +75,10 @@ def _gives(scene: Scene, said: Said, other: NameMention) -> bool:
     """True when the article of a quotation gives the same words to the other person too."""
     for claim in said.extraction.claims:
         person = _person(scene, claim) if claim.id != said.claim.id else None
-        if person is not None and _relate(person, other) is not Relation.DISJOINT:
-            if len(topics(claim) & topics(said.claim)) >= min(_SHARED, len(topics(said.claim))):
-                return True
+        if person is None or _relate(person, other) is Relation.DISJOINT:
+            continue
+        if len(topics(claim) & topics(said.claim)) >= min(_SHARED, len(topics(said.claim))):
+            return True
     return False
 
 
@@ -125,7 +128,7 @@ def _held(claim: Claim, name: NameMention) -> Held[NameMention]:
     span = claim.span
     if speaker is not None and speaker.span.field is span.field and speaker.span.distance(span) <= 80:
         span = span.cover(speaker.span)
-    return Held(claim=claim, span=span, value=name, label=name.text)
+    return Held(claim=claim, span=span, value=name, label=name.normal or name.text)
 
 
 RULE = Rule(

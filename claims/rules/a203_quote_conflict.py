@@ -14,11 +14,12 @@ from claims.rules.exchanges import exchanged
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.said import Said, cluster_of, statements, two_occasions
 from claims.rules.sides import Held, against, connected, evidence, part
-from claims.rules.wordings import match, turns
+from claims.rules.turns import turns
+from claims.rules.wordings import match
 
 _WHAT = {
     "denied": "one affirms what the other denies",
-    "strength": "one says that it may be, the other that it will or must be",
+    "strength": "one says that it may be, the other that it is, will or must be",
     "amount": "one says it of all, the other of some",
     "contrast": "one says the opposite of the other",
     "sides": "one says it of the speaker's own side, the other of the other side",
@@ -44,7 +45,12 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     for group in connected(found):
         sides = part(group, lambda one, other: Relation.DISJOINT if _both(one, other) in kinds else Relation.UNKNOWN)
         if len(sides) > 1:
-            kind = next(kinds[_both(one.value, other.value)] for one in sides[0] for other in sides[1] if _both(one.value, other.value) in kinds)
+            kind = next(
+                kinds[_both(one.value, other.value)]
+                for one in sides[0]
+                for other in sides[1]
+                if _both(one.value, other.value) in kinds
+            )
             yield Hit(
                 evidence=evidence(scene, sides),
                 values={"speaker": sides[0][0].value.name, "what": _WHAT[kind], "sides": against(sides)},
@@ -67,6 +73,8 @@ def _set_aside(a: Said, b: Said, mine: Sequence[Said], yours: Sequence[Said]) ->
     """Why two wordings that exclude each other are no conflict all the same."""
     if two_occasions(a, b):
         return "said on two occasions"
+    if a.limited or b.limited:
+        return "one holds only under a condition or up to a limit"
     if any(_agree(other, b) for other in mine if other is not a) or any(_agree(a, other) for other in yours if other is not b):
         return "an article gives both statements"
     return None

@@ -1,6 +1,7 @@
 """Two articles quote one speaker with the same words about another figure, day or name: "14 miners", "40 miners".
 
-Both must stand in quotation marks and say the same otherwise; what is only rendered is left to the rules on figures, dates and names.
+Both must stand in quotation marks and say the same otherwise; what is only rendered is left to the rules on figures, dates and
+names.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.alignment.weights import threshold
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Span
@@ -24,13 +26,19 @@ class _Value:
     said: Said
     span: Span
 
+    @property
+    def key(self) -> tuple[str, Span]:
+        """Where it stands."""
+        return self.said.claim.article, self.span
+
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each value that articles quote one speaker with in two ways."""
     found: list[tuple[Held[_Value], Held[_Value]]] = []
     apart: set[frozenset[tuple[str, Span]]] = set()
+    aligned = {frozenset((pair.a.id, pair.b.id)) for pair in scene.pairs if pair.score >= threshold("measured")}
     for mine, yours in statements(scene):
-        for a, b, both in _quoted(mine, yours):
+        for a, b, both in _quoted(mine, yours, aligned):
             if two_occasions(a, b):
                 yield Withheld(
                     type=DiscrepancyType.QUOTE_CONFLICT,
@@ -39,10 +47,9 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 )
                 continue
             found.append(both)
-            apart.add(frozenset(map(_key, both)))
+            apart.add(frozenset(held.value.key for held in both))
     for group in connected(found):
-        keys = {held.value: _key(held) for held in group}
-        sides = part(group, lambda a, b: Relation.DISJOINT if frozenset((keys[a], keys[b])) in apart else Relation.UNKNOWN)
+        sides = part(group, lambda a, b: Relation.DISJOINT if frozenset((a.key, b.key)) in apart else Relation.UNKNOWN)
         if len(sides) > 1:
             yield Hit(
                 evidence=evidence(scene, sides),
@@ -52,13 +59,15 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             )
 
 
-def _quoted(mine: Sequence[Said], yours: Sequence[Said]) -> Iterator[tuple[Said, Said, tuple[Held[_Value], Held[_Value]]]]:
+def _quoted(
+    mine: Sequence[Said], yours: Sequence[Said], aligned: set[frozenset[str]]
+) -> Iterator[tuple[Said, Said, tuple[Held[_Value], Held[_Value]]]]:
     """The quotations of one statement that differ in a value, with where it stands."""
     for a in mine:
         for b in yours:
             if not (a.direct and b.direct):
                 continue
-            pair = other_value(a, b, match(a, b))
+            pair = other_value(a, b, match(a, b), aligned=frozenset((a.claim.id, b.claim.id)) in aligned)
             if pair is not None and not _also(mine, b) and not _also(yours, a):
                 yield a, b, (_held(a, pair[0].span), _held(b, pair[1].span))
 
@@ -72,10 +81,6 @@ def _held(said: Said, span: Span) -> Held[_Value]:
     start = said.claim.span.start
     text = said.claim.text[span.start - start : span.end - start]
     return Held(claim=said.claim, span=span, value=_Value(said, span), label=f"“{text}”")
-
-
-def _key(held: Held[_Value]) -> tuple[str, Span]:
-    return held.claim.article, held.span
 
 
 RULE = Rule(

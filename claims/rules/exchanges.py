@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from claims.language.base import knowledge
 from claims.language.pipeline import Token
 from claims.rules.cues import has
 from claims.rules.said import Said
-from claims.rules.stances import alike, limited
+from claims.rules.stances import alike
 
 _EXCLUSIVE = ("better", "fault", "merit")  # what only one of two sides can be
 _BREAKS = frozenset(",;:.!?،؛—–")
@@ -20,11 +21,15 @@ _BREAKS = frozenset(",;:.!?،؛—–")
 
 def exchanged(a: Said, b: Said) -> str | None:
     """ "sides" where the two say one thing of their own side and of the other, "aim" where one is meant for nobody."""
-    if limited(a.claim) or limited(b.claim):
-        return None
-    if any(_exclude(one, a, other, b) for one, other in product(_parts(a.tokens), _parts(b.tokens))):
+    if (
+        a.direct
+        and b.direct
+        and not _apart(a, b)
+        and any(_exclude(one, a, other, b) for one, other in product(_parts(a.tokens), _parts(b.tokens)))
+    ):
         return "sides"
-    return "aim" if (_aims_at_nobody(a) and _aims(b)) or (_aims_at_nobody(b) and _aims(a)) and _of_one_thing(a, b) else None
+    aims = (_aims_at_nobody(a) and _aims(b)) or (_aims_at_nobody(b) and _aims(a))
+    return "aim" if aims and _of_one_thing(a, b) else None
 
 
 def _exclude(one: Sequence[Token], a: Said, other: Sequence[Token], b: Said) -> bool:
@@ -45,11 +50,23 @@ def _owners(said: Said, tokens: Sequence[Token]) -> str | None:
 
 
 def _aims_at_nobody(said: Said) -> bool:
-    return said.holds("aim") and said.holds("nobody") and not said.holds("someone") and _denies(said, said.tokens)
+    tokens = said.sentence
+    return said.holds("aim") and said.holds("nobody", tokens=tokens) and _denies(said, said.tokens) and not _names_them(said)
 
 
 def _aims(said: Said) -> bool:
-    return said.holds("aim") and said.holds("someone") and not _denies(said, said.tokens)
+    return said.holds("aim") and _names_them(said) and not _denies(said, said.tokens)
+
+
+def _names_them(said: Said) -> bool:
+    return said.holds("someone", tokens=said.sentence)
+
+
+def _apart(a: Said, b: Said) -> bool:
+    """True when each says it of another of several: the first set, the second set."""
+    ordinals = knowledge("quotes")["ordinals"]
+    ours, theirs = ({mention.concept for mention in said.claim.concepts if mention.concept in ordinals} for said in (a, b))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _of_one_thing(a: Said, b: Said) -> bool:

@@ -24,6 +24,7 @@ from claims.normalization.entity import compare_names, surely_different
 from claims.normalization.time import compare_times
 from claims.rules.cues import has
 from claims.rules.model import Scene
+from claims.rules.stances import limited
 
 _MET = (NameRelation.SAME, NameRelation.VARIANT)
 _PLACES = ("press", "interview", "post", "chamber")
@@ -50,7 +51,20 @@ class Said:
     @cached_property
     def words(self) -> tuple[Token, ...]:
         """The tokens without punctuation."""
-        return tuple(token for token in self.tokens if token.text[:1].isalnum() or token.keys and token.text[:1] == "'")
+        return tuple(token for token in self.tokens if token.text[:1].isalnum() or token.text[:1] == "'")
+
+    @cached_property
+    def sentence(self) -> tuple[Token, ...]:
+        """The tokens of all that is quoted in the sentence: a clause may be cut before the words that limit it."""
+        text = self.extraction.document.article.field_text(self.area.field)
+        around = [passage.span for passage in self.extraction.quotations if passage.span.overlaps(self.claim.span)]
+        area = around[0] if self.direct and around else self.claim.span
+        return tokenize(text, self.claim.language, start=max(area.start, self.area.start), end=min(area.end, self.area.end))
+
+    @cached_property
+    def limited(self) -> bool:
+        """True for what holds under a condition or up to a limit, told in the same sentence."""
+        return limited(self.claim) or has("limits", self.sentence, self.claim.language, book="discourse")
 
     def holds(self, *names: str, tokens: Sequence[Token] | None = None) -> bool:
         """True when a word of one of these lists stands in the clause, or among `tokens` of it."""
@@ -75,13 +89,17 @@ def statements(scene: Scene) -> Iterator[tuple[list[Said], list[Said]]]:
 def quoted_by_two(scene: Scene) -> Iterator[tuple[Said, Said]]:
     """Quotations of two articles by speakers of other names, each named in the sentence of the quotation."""
     found = [
-        [said for group in _by_speaker(scene, extraction).values() for said in group if _is_plain(said)]
+        {
+            name: plain
+            for name, group in _by_speaker(scene, extraction).items()
+            if (plain := [said for said in group if _is_plain(said)])
+        }
         for extraction in scene.extractions
     ]
     for ours, theirs in combinations(found, 2):
-        for a, b in product(ours, theirs):
-            if surely_different(a.name, b.name):
-                yield a, b
+        for (name, mine), (other, yours) in product(ours.items(), theirs.items()):
+            if surely_different(name, other):
+                yield from product(mine, yours)
 
 
 def _is_plain(said: Said) -> bool:
@@ -126,8 +144,12 @@ def _is_one(name: str, mine: Said, other: str, yours: Said) -> bool:
         return True
     if compare_names(name, other).relation in _MET:
         return True
-    same_surname = compare_names(name.split()[-1], other.split()[-1]).relation in _MET
+    same_surname = compare_names(_surname(name), _surname(other)).relation in _MET
     return same_surname and not surely_different(name, other)  # a first name as two scripts spell it: "Awa", "Ава"
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1] if name.strip() else name
 
 
 def two_occasions(a: Said, b: Said) -> bool:
