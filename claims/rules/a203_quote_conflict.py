@@ -110,10 +110,30 @@ RULE = Rule(
             ("en", "“The dam is in danger of collapse,” said Esther Banda."),
             because="a word of denial was dropped",
         ),
+        raises(
+            ("fr", "« Nous pourrions suspendre la grève lundi », a déclaré Claire Vasseur."),
+            ("es", "«Vamos a suspender la huelga el lunes», declaró Claire Vasseur."),
+            because="a possibility became a promise",
+        ),
+        raises(
+            ("ru", "«Некоторые пассажиры покинули судно», — сказал капитан Самир Хаддад."),
+            ("ar", "وقال القبطان سمير حداد: «غادر كل الركاب السفينة»."),
+            because="some became all",
+        ),
         silent(
             ("en", "“The dam is not in danger of collapse,” said Esther Banda."),
             ("ar", "وقالت إستير باندا: «السد ليس معرضاً لخطر الانهيار»."),
             because="the translation says the same",
+        ),
+        silent(
+            ("ru", "В среду директор Ерлан Сагинов сказал: «Связь с шахтой потеряна»."),
+            ("fr", "Jeudi, le directeur Erlan Saguinov a dit : « La liaison avec la mine est rétablie »."),
+            because="two days, two statements",
+        ),
+        silent(
+            ("es", "«No subiremos los impuestos a las familias», dijo la ministra Rosa Calle."),
+            ("en", "“We will raise taxes on banks,” said the minister, Rosa Calle."),
+            because="two sentences of one statement",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Two articles quote one speaker with the same words about another figure, day or name: "14 miners", "40 miners".
+"""Two articles quote one speaker with the same words about another figure, day or name: "300 nurses", "3,000 nurses".
 
 Both must stand in quotation marks and say the same otherwise; what is only rendered is left to the rules on figures, dates and
 names.
@@ -97,9 +97,14 @@ RULE = Rule(
     yields_to=("E201", "E202", "E203", "E204", "V201"),
     examples=(
         raises(
-            ("ru", "«Под землёй остаются 14 горняков», — сказал Ерлан Сагинов."),
-            ("en", "“There are still 40 miners underground,” said Yerlan Saginov."),
-            because="he gave one figure",
+            ("en", "“We will hire 300 nurses this year,” said Mona Adair."),
+            ("en", "“We will hire 3,000 nurses this year,” said Mona Adair."),
+            because="a zero too many",
+        ),
+        raises(
+            ("ru", "«Суд огласит приговор 12 мая», — сказал Денис Лапин."),
+            ("ar", "وقال دينيس لابين: «ستعلن المحكمة الحكم في 21 أيار»."),
+            because="he named one day",
         ),
         silent(
             ("ru", "«Под землёй остаются 14 горняков», — сказал Ерлан Сагинов."),
