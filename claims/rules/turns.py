@@ -5,6 +5,8 @@ What one of the two leaves out is a shortened quotation and turns nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.knowledge.concepts import contrast
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, Certainty
@@ -22,7 +24,7 @@ def turns(a: Said, b: Said, found: Match) -> str | None:
         kind = _turn(a, b, found)
         if kind is not None:
             return kind
-    if _is_close(found) and (_amounts(a, b, found) or _amounts(b, a, found)):
+    if _is_close(found) and (_amounts(a, b, found.shared) or _amounts(b, a, [(other, one) for one, other in found.shared])):
         return "amount"
     opposed = _opposed(found)
     if opposed is not None and without(found, opposed).one_statement and not _signs_differ(a, b):
@@ -68,12 +70,12 @@ def _grades(a: Said, b: Said) -> bool:
     return b.holds("must") or (facts.certainty is Certainty.ASSERTED and (facts.status is None or facts.status in AHEAD))
 
 
-def _amounts(a: Said, b: Said, found: Match) -> bool:
+def _amounts(a: Said, b: Said, shared: Sequence[tuple[Item, Item]]) -> bool:
     """True when one says it of all and the other of some of the same things."""
     ours, theirs = _counted(a, "all"), _counted(b, "some")
     if a.holds("some") or b.holds("all") or sign(a) is not True or sign(b) is not True:
         return False
-    return any(one.span in ours and other.span in theirs for one, other in found.shared)
+    return any(one.span in ours and other.span in theirs for one, other in shared)
 
 
 def _counted(said: Said, name: str) -> set[Span]:
