@@ -24,7 +24,9 @@ def turns(a: Said, b: Said, found: Match) -> str | None:
         kind = _turn(a, b, found)
         if kind is not None:
             return kind
-    if _is_close(found) and (_amounts(a, b, found.shared) or _amounts(b, a, [(other, one) for one, other in found.shared])):
+    if (found.one_statement or _is_close(found)) and (
+        _amounts(a, b, found.shared) or _amounts(b, a, [(other, one) for one, other in found.shared])
+    ):
         return "amount"
     opposed = _opposed(found)
     if opposed is not None and without(found, opposed).one_statement and not _signs_differ(a, b):
@@ -44,7 +46,9 @@ def _turn(a: Said, b: Said, found: Match) -> str | None:
 
 
 def _implied(a: Said, b: Said, found: Match) -> bool:
-    """True when one alone has a verb that denies what depends on it: "nobody doubts", "refused"."""
+    """True when one alone denies in another way: "nobody doubts", "refused", "not all" beside "some"."""
+    if any(said.holds("all", "some") for said in (a, b)):
+        return True
     words = knowledge("quotes")["implied"]
     return a.holds("implied") is not b.holds("implied") or any(
         name in words for item in (*found.left, *found.right) for name in item.concepts
