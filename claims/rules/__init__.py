@@ -10,6 +10,8 @@ from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
     a201_allegation_as_fact,
     a202_speaker_conflict,
+    a203_quote_conflict,
+    a204_quoted_value_conflict,
     e101_name_spelled_two_ways,
     e201_place_conflict,
     e202_participant_conflict,
@@ -72,6 +74,8 @@ CATALOGUE: tuple[Rule, ...] = (
     v204_causal_conflict.RULE,
     a201_allegation_as_fact.RULE,
     a202_speaker_conflict.RULE,
+    a203_quote_conflict.RULE,
+    a204_quoted_value_conflict.RULE,
     s301_omission.RULE,
 )
 
@@ -105,9 +109,10 @@ def run(scene: Scene) -> Iterator[Finding | Withheld]:
 
 
 def _tells(other: Finding, finding: Finding) -> bool:
-    """True when one finding shows the words of another in at least two of its articles."""
+    """True when one finding shows the words of another, or the names that it goes by, in at least two of its articles."""
     shown = {(item.article, item.text.casefold()) for item in other.evidence}
-    return len({item.article for item in finding.evidence if (item.article, item.text.casefold()) in shown}) > 1
+    told = [(item.article, words.casefold()) for item in finding.evidence for words in (item.text, item.value) if words]
+    return len({article for article, words in told if (article, words) in shown}) > 1
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:

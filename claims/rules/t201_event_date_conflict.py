@@ -129,6 +129,7 @@ RULE = Rule(
     advice="Find the date in the primary source; the articles cannot both be right.",
     documentation=__doc__,
     check=check,
+    yields_to=("A204",),
     examples=(
         raises(
             ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),

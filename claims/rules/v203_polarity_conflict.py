@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import contrast, is_generic
 from claims.language.base import knowledge
-from claims.model.attribution import AHEAD, REACHED, Polarity
+from claims.model.attribution import AHEAD, REACHED, AttributionKind, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
@@ -32,6 +32,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     found: list[tuple[Held[str], Held[str]]] = []
     best: dict[str, tuple[float, str]] = {}
     for pair in scene.pairs:
+        if pair.a.attribution.kind is pair.b.attribution.kind is AttributionKind.DIRECT:
+            continue  # quotations are held against each other word by word, by another rule
         a, b = view(pair.a), view(pair.b)
         signs = _signs(pair, a, b) if a is not None and b is not None else None
         if a is None or b is None or signs is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
@@ -153,6 +155,7 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     twins=False,
+    yields_to=("A203",),
     examples=(
         raises(
             ("en", "The ferry company Delta Lines denied that the ferry had been overloaded."),
