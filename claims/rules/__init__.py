@@ -8,6 +8,8 @@ from dataclasses import replace
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    a101_unclosed_quotation,
+    a102_source_chain,
     a201_allegation_as_fact,
     a202_speaker_conflict,
     e101_name_spelled_two_ways,
@@ -65,6 +67,8 @@ CATALOGUE: tuple[Rule, ...] = (
     v101_self_contradiction.RULE,
     v102_headline_against_text.RULE,
     e101_name_spelled_two_ways.RULE,
+    a101_unclosed_quotation.RULE,
+    a102_source_chain.RULE,
     t201_event_date_conflict.RULE,
     t202_time_of_day_conflict.RULE,
     e201_place_conflict.RULE,
