@@ -63,7 +63,9 @@ def _standing(scene: Scene) -> Iterator[Clash]:
     for extraction in scene.extractions:
         found = [standing for claim in extraction.claims for standing in standings(scene, claim)]
         for a, b in combinations(found, 2):
-            if _apart(a.claim, b.claim) and clash(a, b) and _together(scene, a.claim, b.claim, days=False):
+            if not (_apart(a.claim, b.claim) and clash(a, b) and one_thing(a.claim, b.claim)):
+                continue
+            if one_moment(scene, a.claim, b.claim, days=False, plans=a.is_verb and b.is_verb):
                 yield _clash(a.claim, b.claim, 0.3)
 
 
@@ -121,8 +123,8 @@ def _apart(a: Claim, b: Claim) -> bool:
     return (a.span.field, a.sentence) != (b.span.field, b.sentence)
 
 
-def _together(scene: Scene, a: Claim, b: Claim, *, days: bool = True) -> bool:
-    return one_thing(a, b) and one_moment(scene, a, b, days=days)
+def _together(scene: Scene, a: Claim, b: Claim) -> bool:
+    return one_thing(a, b) and one_moment(scene, a, b)
 
 
 def _clash(a: Claim, b: Claim, strength: float) -> Clash:

@@ -49,12 +49,12 @@ def one_voice(a: Claim, b: Claim) -> bool | None:
     return None if plain and told.factuality.certainty is Certainty.ASSERTED else False
 
 
-def one_moment(scene: Scene, a: Claim, b: Claim, *, days: bool = True) -> bool:
+def one_moment(scene: Scene, a: Claim, b: Claim, *, days: bool = True, plans: bool = True) -> bool:
     """True when nothing in two claims says that they speak of two times or two occasions, or that one mends the other.
 
-    `days`: their days must not exclude each other.
+    `days`: their days must not exclude each other. `plans`: nor may one be planned and the other done.
     """
-    if plan_and_deed(a, b) or (days and other_days(a, b)) or _long_ago(scene, a) is not _long_ago(scene, b):
+    if (plans and plan_and_deed(a, b)) or (days and other_days(a, b)) or _long_ago(scene, a) is not _long_ago(scene, b):
         return False
     if limited(a) or limited(b) or not all(claim.factuality.certainty is Certainty.ASSERTED for claim in (a, b)):
         return False

@@ -43,7 +43,7 @@ def unanimous_and_opposed(scene: Scene, extraction: Extraction) -> Iterator[tupl
     for claim in extraction.claims:
         found = next((mention.span for mention in claim.concepts if mention.concept == "unanimous"), None)
         if found is not None:
-            agreed.append((claim, found))
+            agreed.append((claim, claim.span))
         elif claim.quantities and says(scene, claim, "against"):
             opposed.append((claim, claim.span))
     if len(agreed) == 1 and len(opposed) == 1:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claims.knowledge.concepts import concept, is_a
+from claims.knowledge.concepts import concept, is_a, is_generic
 from claims.language.base import knowledge
 from claims.language.pipeline import Token
 from claims.model.attribution import Polarity
@@ -37,6 +37,11 @@ class Standing:
     of_some: str | None = None
     lasting: bool = False
 
+    @property
+    def is_verb(self) -> bool:
+        """True when the verb of the claim says it."""
+        return self.claim.event is not None and self.claim.event.trigger.overlaps(self.mention)
+
 
 def standings(scene: Scene, claim: Claim) -> Iterator[Standing]:
     """The states that a claim speaks of."""
@@ -45,6 +50,7 @@ def standings(scene: Scene, claim: Claim) -> Iterator[Standing]:
     whole, part = _all(claim, tokens), _some(claim)
     nobody = bool(_mentions(claim, "none"))
     yield from _befallen(claim, nobody=nobody)
+    yield from _happened(claim, whole, part, lasting=lasting)
     for state, poles in _states().items():
         for mention in claim.concepts:
             sign = True if mention.concept in poles["is"] else False if mention.concept in poles["not"] else None
@@ -68,10 +74,28 @@ def _befallen(claim: Claim, *, nobody: bool) -> Iterator[Standing]:
         return
     count = next((mention.value.of for mention in claim.quantities if _is_person(mention.value.of)), None)
     negative = claim.factuality.polarity is Polarity.NEGATIVE
-    if nobody and negative and count is None:
+    if negative and count is None and (nobody or _is_of_nobody(claim)):
         yield Standing(claim=claim, state=claim.event.type, holds=False, mention=claim.event.trigger, of_all="person")
     elif count is not None and not negative and not nobody:
         yield Standing(claim=claim, state=claim.event.type, holds=True, mention=claim.event.trigger, of_some=count)
+
+
+def _is_of_nobody(claim: Claim) -> bool:
+    """True for "no hubo heridos": nobody takes part but those whom it would have befallen."""
+    fates = [mention.span for mention in claim.concepts if mention.concept in knowledge("series")["befalls"]]
+    taking = [argument.span for argument in claim.arguments if argument.role in ("agent", "patient", "recipient")]
+    return bool(fates) and all(any(span.overlaps(fate) for fate in fates) for span in taking)
+
+
+def _happened(claim: Claim, whole: str | None, part: str | None, *, lasting: bool) -> Iterator[Standing]:
+    """What all did, or so many have not done so far: "the whole crew was taken off", "six are not yet"."""
+    event = claim.event
+    if event is None or is_generic(event.type) or (whole is None) is (part is None):
+        return
+    if whole is not None and any(mention.concept in knowledge("states")["apart"]["none"] for mention in claim.concepts):
+        return
+    holds = claim.factuality.polarity is Polarity.POSITIVE
+    yield Standing(claim=claim, state=event.type, holds=holds, mention=event.trigger, of_all=whole, of_some=part, lasting=lasting)
 
 
 def _is_person(counted: str | None) -> bool:
@@ -89,7 +113,9 @@ def clash(a: Standing, b: Standing) -> bool:
             return False
         if every.of_all == "person":
             return True
-        return not _begins_before(one.claim, every.claim) if every.holds else _days(one.claim) == _days(every.claim)
+        if not every.holds:
+            return _days(one.claim) == _days(every.claim)
+        return (one.lasting or bool(_days(one.claim))) and not _begins_before(one.claim, every.claim)
     if a.lasting is b.lasting or not things(a.claim) & things(b.claim):
         return False
     state, deed = (a, b) if a.lasting else (b, a)
