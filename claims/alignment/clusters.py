@@ -81,7 +81,8 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
     inner = sorted(
-        (link for source in sources for link in _link_within(entries[source.id])), key=lambda link: (-link.score, link.a.id, link.b.id)
+        (link for source in sources for link in _link_within(entries[source.id])),
+        key=lambda link: (-link.score, link.a.id, link.b.id),
     )
     return Alignment(tuple(clusters), kept, tuple(inner))
 

@@ -15,7 +15,7 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withhe
 from claims.model.span import Span
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 
-_MARK = re.compile("[«»“”„\"‹›「」]")
+_MARK = re.compile('[«»“”„"‹›「」]')
 _SHOWN = 60  # characters of the open quotation that evidence shows
 
 

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim
-from claims.model.comparison import Extraction
 from claims.model.finding import DiscrepancyType, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Field, Span
@@ -19,8 +18,8 @@ from claims.rules.inward import one_moment, one_thing, one_voice, told_apart
 from claims.rules.model import Hit, Pair, Scene, passage
 from claims.rules.scores import drawn_and_won, unanimous_and_opposed
 from claims.rules.slots import slots
+from claims.rules.stances import view
 from claims.rules.standings import clash, standings
-from claims.rules.stances import same_party, view
 from claims.rules.t201_event_date_conflict import dates, one_event
 from claims.rules.t201_event_date_conflict import relate as relate_dates
 from claims.rules.v202_status_conflict import relate, state_of
@@ -108,7 +107,11 @@ def counted(scene: Scene) -> Iterator[Clash]:
     """Two counts of one whole, or of the title and the text."""
     for extraction in scene.extractions:
         for one, other in (*miscounted(scene, extraction), *unaccounted(scene, extraction)):
-            if _apart(one.claim, other.claim) and not told_apart(one.claim, other.claim) and one_moment(scene, one.claim, other.claim):
+            if (
+                _apart(one.claim, other.claim)
+                and not told_apart(one.claim, other.claim)
+                and one_moment(scene, one.claim, other.claim)
+            ):
                 yield Clash(
                     a=one.claim,
                     b=other.claim,
@@ -133,17 +136,17 @@ def _clash(a: Claim, b: Claim, strength: float) -> Clash:
 
 def tell(scene: Scene, found: Iterable[Clash]) -> Iterator[Hit | Withheld]:
     """Clashes as the rules report them: those of two parties are set aside, those of the author and a source weigh less."""
-    for clash in found:
-        extraction = scene.extraction(clash.a.article)
-        one, other = sorted((clash.one, clash.other), key=lambda span: (span.field is not Field.TITLE, span.start))
+    for told in found:
+        extraction = scene.extraction(told.a.article)
+        one, other = sorted((told.one, told.other), key=lambda span: (span.field is not Field.TITLE, span.start))
         passages = (passage(extraction, one, side="a"), passage(extraction, other, side="b"))
-        if clash.voice is False:
+        if told.voice is False:
             reason = "said by two parties, or in somebody's own words: two views inside one article"
             yield Withheld(type=DiscrepancyType.INTERNAL_CONTRADICTION, reason=reason, evidence=passages)
             continue
         yield Hit(
             evidence=passages,
             values={"one": passages[0].text, "other": passages[1].text},
-            confidence=min(0.8, 0.35 + clash.strength) if clash.voice else 0.4,
-            severity=None if clash.voice else Severity.LOW,
+            confidence=min(0.8, 0.35 + told.strength) if told.voice else 0.4,
+            severity=None if told.voice else Severity.LOW,
         )

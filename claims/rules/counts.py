@@ -1,8 +1,8 @@
 """Counts of one article: what it counts as a whole, and where it comes back to that count with another figure.
 
-A definite number ("the 21 stations", "الضحايا الـ19") comes back to a whole that the article has counted. Where the article has never
-given that number, and all it has counted of the kind is another, the two exclude each other. Parts, sums and other occasions are
-left alone: a number that any figure of the article gives, or that two of them make, is accounted for.
+A definite number ("the 21 stations", "les 21 stations") comes back to a whole that the article has counted. Where the article has
+never given that number, and all it has counted of the kind is another, the two exclude each other. Parts, sums and other occasions
+are left alone: a number that any figure of the article gives, or that two of them make, is accounted for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Titles against texts: a title counts what its text counts otherwise.
 
-Titles round, drop hedges and count a part; so the figure of a title stands whenever the text gives one like it, a sum of two that make
-it, or several of the kind. Left are titles whose one count of a kind meets one other count in the text.
+Titles round, drop hedges and count a part; so the figure of a title stands whenever the text gives one like it, two that make it,
+or several of the kind. Left are titles whose one count of a kind meets one other count in the text.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ def miscounted(scene: Scene, extraction: Extraction) -> Iterator[tuple[Count, Co
     found = counts(scene, extraction)
     titled = [count for count in found if count.claim.span.field is Field.TITLE]
     for count in titled:
-        others = [
-            other for other in found if other.claim.span.field is Field.TEXT and one_kind(other.counted, count.counted)
-        ]
+        others = [other for other in found if other.claim.span.field is Field.TEXT and one_kind(other.counted, count.counted)]
         near = [other for other in others if compatible(other, count) or _is_rounded(other.number, count.number)]
         if near or len({other.number for other in others}) != 1 or is_accounted(extraction, count):
             continue

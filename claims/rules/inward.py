@@ -38,7 +38,7 @@ def says(scene: Scene, claim: Claim, name: str) -> bool:
 
 
 def one_voice(a: Claim, b: Claim) -> bool | None:
-    """True when one party says both; False for two parties or words that somebody quotes; None for the author and a plain source."""
+    """True when one party says both; False for two parties or quoted words; None for the author beside a plain source."""
     one, other = speaker(a.attribution), speaker(b.attribution)
     if one is not None and other is not None:
         return bool(same_party(one, other))

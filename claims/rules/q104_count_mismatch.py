@@ -31,15 +31,24 @@ RULE = Rule(
     check=check,
     examples=(
         raises(
-            ("en", "The two ministers signed 14 agreements on Monday. The 17 agreements signed by the ministers cover trade and energy."),
+            (
+                "en",
+                "The ministers signed 14 agreements. The 17 agreements signed by the ministers cover trade.",
+            ),
             because="14 and 17 of one signing",
         ),
         silent(
-            ("en", "The two ministers signed 14 agreements on Monday. Another three agreements were signed on Tuesday. The 17 agreements signed by the ministers cover trade."),
+            (
+                "en",
+                "Ministers signed 14 agreements. Another three agreements followed. The 17 agreements they signed cover trade.",
+            ),
             because="14 and three are 17",
         ),
         silent(
-            ("en", "The two ministers signed 14 agreements on Monday. The 14 agreements signed by the ministers cover trade and energy."),
+            (
+                "en",
+                "The ministers signed 14 agreements. The 14 agreements signed by the ministers cover trade.",
+            ),
             because="one number",
         ),
     ),

@@ -1,8 +1,8 @@
 """A central fact that several articles of the story give and one does not, or a grave one that only one of them gives.
 
-Central is what stands in the headline or lead of one of them, or carries a figure or a date; grave is a danger to people, a breach of
-the law or a loss to the public, with an audit, an inquiry or a document that shows it. We say "not in this article", never "hidden":
-an article published before the others cannot omit what came later, and of a grave fact we only say who alone gives it.
+Central is what stands in the headline or lead of one of them, or carries a figure or a date; grave is a danger to people, a breach
+of the law or a loss to the public, with an audit, an inquiry or a document that shows it. We say "not in this article", never
+"hidden": an article published before the others cannot omit what came later, and of a grave fact we only say who alone gives it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _shortened(text: str) -> str:
 
 
 def _is_told(scene: Scene, fact: Grave, others: Sequence[Extraction]) -> bool:
-    """True when an aligned claim of another article tells a grave fact, or another article tells of trouble with the same things."""
+    """True when an aligned claim of another article tells a grave fact, or a sentence there tells of trouble with the same."""
     ids = {claim.id for claim in fact.claims}
     if any({pair.a.id, pair.b.id} & ids and pair.score >= threshold("sentence") for pair in scene.pairs):
         return True

@@ -1,8 +1,8 @@
-"""Standings: what an article says is so or is not so, of one, of some or of all: "every village has been reached", "six are not yet".
+"""Standings: what an article says is so or is not so, of one, of some or of all: "every village is reached", "six are not yet".
 
-Read from the concepts of a claim, each with the negation beside it, so that "до сих пор не задержан" counts although the verb of the
-clause is another one. Two standings clash when one says of all what the other denies of some, or when a state that lasts on the day
-of the article is one that the article says has ended.
+Read from the concepts of a claim, each with the negation beside it, so that "до сих пор не задержан" counts although the verb of
+the clause is another one. Two standings clash when one says of all what the other denies of some, or when a state that lasts on
+the day of the article is one that the article says has ended.
 """
 
 from __future__ import annotations
@@ -100,7 +100,9 @@ def _happened(claim: Claim, whole: str | None, part: str | None, *, lasting: boo
 
 def _is_person(counted: str | None) -> bool:
     known = concept(counted) if counted is not None else None
-    return known is not None and (known.kind == "role" or is_a(known.id, "person") or known.id in ("dead", "injured_person", "victim"))
+    return known is not None and (
+        known.kind == "role" or is_a(known.id, "person") or known.id in ("dead", "injured_person", "victim")
+    )
 
 
 def clash(a: Standing, b: Standing) -> bool:
@@ -155,7 +157,9 @@ def _all(claim: Claim, tokens: Sequence[Token]) -> str | None:
     for mention in (*_mentions(claim, *table["all"]), *_mentions(claim, *table["none"])):
         behind = [token for token in tokens if token.start >= mention.span.end][:_NOUN]
         for other in claim.concepts:
-            if other.concept in things(claim) and any(token.start < other.span.end and other.span.start < token.end for token in behind):
+            if other.concept in things(claim) and any(
+                token.start < other.span.end and other.span.start < token.end for token in behind
+            ):
                 return other.concept
     return None
 

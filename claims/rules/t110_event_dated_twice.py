@@ -31,11 +31,17 @@ RULE = Rule(
     check=check,
     examples=(
         raises(
-            ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people. The ferry Amal sank off Port Said on 5 March 2024 in a storm."),
+            (
+                "en",
+                "The ferry Amal sank off Port Said on 3 March 2024. The ferry Amal sank off Port Said on 5 March 2024 in fog.",
+            ),
             because="3 and 5 March",
         ),
         silent(
-            ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people. The ferry Nour sank off Damietta on 5 March 2024."),
+            (
+                "en",
+                "The ferry Amal sank off Port Said on 3 March 2024. The ferry Nour sank off Damietta on 5 March 2024.",
+            ),
             because="two ferries",
         ),
     ),
