@@ -71,10 +71,15 @@ def _standing(scene: Scene) -> Iterator[Clash]:
 def _denied(scene: Scene) -> Iterator[Clash]:
     """Pairs of which one affirms what the other denies, or that put one act on record at two places of its course."""
     for pair in scene.inner:
-        a, b = view(pair.a), view(pair.b)
-        polar = a is not None and b is not None and pair.score >= _ALIKE and signs(pair, a, b) is not None
-        if (polar or _course(pair)) and _apart(pair.a, pair.b) and _together(scene, pair.a, pair.b):
+        if (_polar(pair) or _course(pair)) and _apart(pair.a, pair.b) and _together(scene, pair.a, pair.b):
             yield _clash(pair.a, pair.b, pair.score)
+
+
+def _polar(pair: Pair) -> bool:
+    if pair.score < _ALIKE:
+        return False
+    a, b = view(pair.a), view(pair.b)
+    return a is not None and b is not None and signs(pair, a, b) is not None
 
 
 def _course(pair: Pair) -> bool:
