@@ -14,7 +14,7 @@ from datetime import date
 from claims.knowledge.concepts import concept, is_a, is_generic
 from claims.language.base import knowledge
 from claims.language.pipeline import Token
-from claims.model.attribution import Polarity
+from claims.model.attribution import AHEAD, Polarity
 from claims.model.claim import Claim, ConceptMention
 from claims.model.span import Span
 from claims.rules.cues import has
@@ -115,13 +115,15 @@ def clash(a: Standing, b: Standing) -> bool:
             return False
         if every.of_all == "person":
             return True
+        if every.claim.factuality.status in AHEAD:
+            return False  # all are still to be reached
         if not every.holds:
             return _days(one.claim) == _days(every.claim)
         return (one.lasting or bool(_days(one.claim))) and not _begins_before(one.claim, every.claim)
     if a.lasting is b.lasting or not things(a.claim) & things(b.claim):
         return False
     state, deed = (a, b) if a.lasting else (b, a)
-    return not _begins_before(state.claim, deed.claim)
+    return deed.claim.factuality.status not in AHEAD and not _begins_before(state.claim, deed.claim)
 
 
 def _begins_before(a: Claim, b: Claim) -> bool:
