@@ -55,10 +55,14 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The clusters of one story and the links inside them, strongest first, each with its cluster's id."""
+    """The clusters of one story and the links inside them, strongest first, each with its cluster's id.
+
+    `inner` are claims of different sentences of one article that speak of one fact, strongest first.
+    """
 
     clusters: tuple[Cluster, ...]
     links: tuple[tuple[Link, str], ...]
+    inner: tuple[Link, ...] = ()
 
 
 def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
@@ -78,7 +82,11 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
         clusters.append(_cluster(name, members, by_id, links, texts))
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
-    return Alignment(tuple(clusters), kept)
+    inner = sorted(
+        (link for source in sources for link in _link_within(entries[source.id])),
+        key=lambda link: (-link.score, link.a.id, link.b.id),
+    )
+    return Alignment(tuple(clusters), kept, tuple(inner))
 
 
 def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
@@ -189,6 +197,24 @@ def _link_claims(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Li
     for score, i, j in scored:
         if _kept(score, best_left[i], best_right[j]):
             yield Link(left[i].claim, right[j].claim, score, alike(left[i], right[j]))
+
+
+def _link_within(entries: Sequence[_Entry]) -> Iterator[Link]:
+    """Claims of different sentences of one article that have something telling in common, in the order of the article."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        for key in entry.sentence.worth:
+            index[key].append(at)
+    for i, entry in enumerate(entries):
+        later = {j for key in entry.sentence.worth if len(index[key]) <= _COMMON for j in index[key] if j > i}
+        for j in sorted(later):
+            other = entries[j]
+            if other.sentence is entry.sentence:
+                continue
+            context = similarity(entry.sentence, other.sentence)
+            score = _score(entry, other, context)
+            if score >= threshold("link"):
+                yield Link(entry.claim, other.claim, score, context)
 
 
 def _kept(score: float, best_left: float, best_right: float) -> bool:

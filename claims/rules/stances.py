@@ -88,7 +88,7 @@ def view(claim: Claim) -> View | None:
         heads=heads,
         topics=about | heads,
         affirmed=positive,
-        party=_speaker(claim.attribution),
+        party=speaker(claim.attribution),
         sure=sure,
         owned=None
         if claim.attribution.speaker is None
@@ -121,7 +121,7 @@ def _agent(claim: Claim) -> Party | None:
     return Party(text=named.text, entity=named.entity if named.via is None else None)
 
 
-def _speaker(attribution: Attribution) -> Party | None:
+def speaker(attribution: Attribution) -> Party | None:
     speaker = attribution.speaker
     if speaker is not None:
         return Party(text=speaker.text, entity=speaker.entity)

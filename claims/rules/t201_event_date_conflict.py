@@ -29,7 +29,7 @@ _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with days that exclude each other."""
     for conflict in conflicts(
-        scene, at_least=threshold("dated"), values=_dates, relate=relate, admits=lambda slot: _one_event(scene, slot), label=_label
+        scene, at_least=threshold("dated"), values=dates, relate=relate, admits=lambda slot: one_event(scene, slot), label=_label
     ):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
@@ -39,7 +39,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         )
 
 
-def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
+def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     """True when two claims date the same event: no two steps of a chain, no plan beside a deed, and as precise as each other.
 
     The one date in which parallel sentences differ is taken as it stands, however their clauses are cut.
@@ -66,7 +66,8 @@ def _as_precise(a: Timex, b: Timex) -> bool:
     return len(a.edtf.split("T")[0]) == len(b.edtf.split("T")[0])
 
 
-def _dates(source: Claim | Extraction) -> list[TimeMention]:
+def dates(source: Claim | Extraction) -> list[TimeMention]:
+    """The days, months, years and runs of days that a claim or an article names."""
     return [mention for mention in source.times if mention.value.kind in _KINDS]
 
 

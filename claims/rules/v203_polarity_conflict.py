@@ -35,10 +35,10 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         if pair.a.attribution.kind is pair.b.attribution.kind is AttributionKind.DIRECT:
             continue  # quotations are held against each other word by word, by another rule
         a, b = view(pair.a), view(pair.b)
-        signs = _signs(pair, a, b) if a is not None and b is not None else None
-        if a is None or b is None or signs is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
+        answer = signs(pair, a, b) if a is not None and b is not None else None
+        if a is None or b is None or answer is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
             continue
-        both = _held(a, signs[0]), _held(b, signs[1])
+        both = _held(a, answer[0]), _held(b, answer[1])
         one = same_party(a.party, b.party)
         if one is False:
             sides = [[both[0]], [both[1]]]
@@ -61,7 +61,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             )
 
 
-def _signs(pair: Pair, a: View, b: View) -> tuple[str, str] | None:
+def signs(pair: Pair, a: View, b: View) -> tuple[str, str] | None:
     """What the two views say to one thing, "yes", "no" or the answer that was given; None when both may hold."""
     spoken = a.party is not None and b.party is not None
     if pair.score < (_ALIKE if spoken else _TOLD) and not (pair.parallel and spoken):
