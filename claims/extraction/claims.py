@@ -14,7 +14,7 @@ from claims.extraction.coreference import resolve_arguments
 from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
-from claims.extraction.telling import told_after, told_behind
+from claims.extraction.telling import told_after, told_behind, told_by_occasion
 from claims.extraction.voices import arcs_of, by_sentence, is_fragment, regions, touches
 from claims.knowledge.concepts import is_event
 from claims.language.parser import Arc
@@ -38,6 +38,7 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
             found[last:first] = told_after(found[last:first], found[first:], reading.folded, document.language)
+            found[first:] = told_by_occasion(found[first:])
             if at == lead and reading.field is Field.TEXT:
                 found[first:] = told_behind(found[first:])
             last = first
