@@ -1,14 +1,14 @@
 """Days told apart from the claim they belong to.
 
 A news report often names the day once: behind the deeds of its first sentence ("killed 27 and wounded 64 when the dam burst on
-Wednesday"), with the occasion ("at a ceremony that was held on Tuesday"), or in the sentence after ("this happened on Tuesday"). A
-relative clause happened in the years in brackets behind the noun that it tells of ("Hugo Ruiz (1999-2013), whose government"), or in
-the year itself ("2020, the year in which").
+Wednesday"), with the occasion ("at a ceremony that was held on Tuesday"), or in the sentence after ("this happened on Tuesday").
+A relative clause happened in the years in brackets behind the noun that it tells of ("Hugo Ruiz (1999-2013), whose government"),
+or in the year itself ("2020, the year in which").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,12 +21,17 @@ from claims.model.span import Span
 from claims.model.time import TimeKind, TimeMention
 
 _DAYS = (TimeKind.DATE, TimeKind.DEICTIC)
-_NEXT = 2  # characters between a deed and the occasion of it
+_NEXT = 12  # characters between a deed and the occasion of it
 _APART = 16  # characters between a time and the relative clause about it: "2020, the year in which"
 
 
-def told_behind(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the first sentence of a text with the one day it names, where they tell what has happened."""
+def told_behind(claims: Sequence[Claim], relative: Container[str]) -> list[Claim]:
+    """The claims of the first sentence of a text with the one day it names, where they tell what has happened.
+
+    `relative`: ids of claims about a noun of another, whose day is theirs alone.
+    """
+    if any(claim.id in relative and claim.time is not None for claim in claims):
+        return list(claims)
     told = {claim.time.span: claim.time for claim in claims if claim.time is not None and claim.time.value.start is not None}
     days = {span: time for span, time in told.items() if _is_day(time)}
     if len(days) != 1 or len(told) > 1:
