@@ -279,6 +279,8 @@ class Draft:
         if own is None:
             back = points_back(text, self.span, language, story)
             back = back or day_before(text, self.span, language, story, self.sentence)
+            if back is None and phrase(text, self.span, language, "hours_apart") is not None:
+                back = day_near(self.span, within(self.reading.times, self.segment.span), text, language)
             if back is not None:
                 return back
         return self._of_the_day(own, shared, story if over else None) or own or shared

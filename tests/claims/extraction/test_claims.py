@@ -54,6 +54,11 @@ TIMES = [
     ("fr", "Les ministres ont signé l'accord lors d'une cérémonie qui s'est tenue mardi.", ["2026-05-19", "2026-05-19"]),
     ("ru", "Министры подписали договор на церемонии, которая состоялась во вторник.", ["2026-05-19", "2026-05-19"]),
     ("en", "The ministers praised a deal that collapsed on Tuesday.", [None, "2026-05-19"]),
+    (
+        "en",
+        "The report is out. Cases fell by half, they said on Wednesday, hours after a firm sold it.",
+        [None, None, "2026-05-20"],
+    ),
     ("en", "The firm will build a plant and hired 40 people on 20 May 2026.", [None, "2026-05-20"]),
     ("en", "The court sentenced him on Thursday.", ["2026-05-21"]),
     ("en", "The mill closed in 2019. Two years later it was sold.", ["2019", "2021"]),
