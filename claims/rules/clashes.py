@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import product
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim
@@ -19,12 +19,13 @@ from claims.rules.model import Hit, Pair, Scene, passage
 from claims.rules.scores import drawn_and_won, unanimous_and_opposed
 from claims.rules.slots import slots
 from claims.rules.stances import view
-from claims.rules.standings import clash, standings
+from claims.rules.standings import Standing, clash, standings
 from claims.rules.t201_event_date_conflict import dates, one_event
 from claims.rules.t201_event_date_conflict import relate as relate_dates
 from claims.rules.v202_status_conflict import relate, state_of
 from claims.rules.v203_polarity_conflict import signs
 
+_MOST = 40  # claims of one article on one state that are held against each other
 _ALIKE = 0.2  # likeness of two claims of which one affirms what the other denies
 
 
@@ -60,12 +61,21 @@ def clashes(scene: Scene) -> Iterator[Clash]:
 
 def _standing(scene: Scene) -> Iterator[Clash]:
     for extraction in scene.extractions:
-        found = [standing for claim in extraction.claims for standing in standings(scene, claim)]
-        for a, b in combinations(found, 2):
+        for a, b in _opposed([standing for claim in extraction.claims for standing in standings(scene, claim)]):
             if not (_apart(a.claim, b.claim) and clash(a, b) and one_thing(a.claim, b.claim)):
                 continue
             if one_moment(scene, a.claim, b.claim, days=False, plans=a.is_verb and b.is_verb):
                 yield _clash(a.claim, b.claim, 0.3)
+
+
+def _opposed(found: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
+    """Every pair of which one says of a state that it holds and the other that it does not, in the order of the text."""
+    held: dict[str, tuple[list[Standing], list[Standing]]] = {}
+    for standing in found:
+        held.setdefault(standing.state, ([], []))[not standing.holds].append(standing)
+    for holding, lacking in held.values():
+        for one, other in product(holding[:_MOST], lacking[:_MOST]):
+            yield (one, other) if one.claim.span < other.claim.span else (other, one)
 
 
 def _denied(scene: Scene) -> Iterator[Clash]:
