@@ -74,7 +74,6 @@ RULE = Rule(
     advice="Find out who took part from the body concerned or from a witness; the articles cannot both be right.",
     documentation=__doc__,
     check=check,
-    twins=False,
     examples=(
         raises(
             ("en", "Mateo Rivas scored the winning goal in the final in Palermo on Saturday before 34,812 spectators."),

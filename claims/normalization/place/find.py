@@ -180,10 +180,12 @@ class _Run:
         if building is not None:
             tie = Tie.NEAR if outer is not None and outer[0] is Tie.NEAR else Tie.AT
             first = min(noun, parts.first) if outer is None else outer[1]
+            bound = outer[0] if outer is not None and outer[0] in (Tie.TO, Tie.FROM) else None
             town = self._town_in(parts)
             if town is not None:
-                return self._mention(parts, first, tie, venue=building, town=town)
-            return self._mention(parts, first, tie, venue=building, named_venue=own or parts.name.kind is not NameKind.LOC)
+                return self._mention(parts, first, tie, venue=building, town=town, bound=bound)
+            own = own or parts.name.kind is not NameKind.LOC
+            return self._mention(parts, first, tie, venue=building, named_venue=own, bound=bound)
         if outer is None or not (parts.name.kind is NameKind.LOC or lexicon.is_kind_of_place(kind or "")):
             return None
         return self._mention(parts, outer[1], outer[0], kind=kind)
@@ -238,6 +240,7 @@ class _Run:
         venue: str | None = None,
         named_venue: bool = False,
         town: tuple[str, str] | None = None,
+        bound: Tie | None = None,
     ) -> SettingMention:
         span = parts.name.span
         whole = (parts.core, parts.end) == (parts.first, parts.last)
@@ -255,6 +258,7 @@ class _Run:
             kind=kind,
             venue=venue,
             named_venue=named_venue,
+            bound=bound,
         )
         return SettingMention(span=Span(start, span.end, span.field), text=self.source[start : span.end], value=value)
 
