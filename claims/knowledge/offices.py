@@ -17,7 +17,7 @@ from claims.model.relation import Relation
 
 HEAD, DEPUTY, SPEAKER, OTHER = "head", "deputy", "speaker", "other"
 _ANY, _MINISTRY, _STATE = "body", "ministry", "state"
-_PUBLIC = frozenset({"match", "court"})  # callings that nobody follows who heads a state, a ministry or a town
+_PUBLIC = frozenset({"match", "court", "embassy", "section"})  # callings that nobody follows who heads a state, a ministry or a town
 
 
 def held_before(name: str) -> str | None:
@@ -40,10 +40,23 @@ class Post:
 
 def read_posts(office: Office) -> frozenset[Post]:
     """What an office may amount to; empty where the tables say nothing of it."""
+    first = _posts(office.concept, office.about, office.owners)
+    if _is_any_head(office.concept) and all(_ANY not in post.fields for post in first):
+        return first  # "глава федерации" is no head of a town
     found: set[Post] = set()
     for name in office.concepts:
         found |= _posts(name, office.about, office.owners)
-    return frozenset(found)
+    levels = knowledge("offices")["levels"]
+    told = [field for field, words in levels.items() if not set(words).isdisjoint(office.about)]
+    sure = {post for post in found if post.rank == HEAD and not post.fields.isdisjoint(told)}
+    others = {field for field in levels if field not in told}
+    return frozenset({post for post in found if post in sure or post.fields.isdisjoint(others)} if len(told) == 1 and sure else found)
+
+
+def _is_any_head(name: str) -> bool:
+    """True for a word that stands for the head of whatever is named with it."""
+    data = knowledge("offices")
+    return name in data["heads"][_ANY] and name not in data["heads"][_STATE]
 
 
 def name_office(office: Office) -> str:
@@ -91,6 +104,11 @@ def is_common(office: Office) -> bool:
     return any(is_a(name, word) for name in office.concepts for word in listed)
 
 
+def is_asked(office: Office) -> bool:
+    """True for a calling whose followers are asked what they think, so that several of one story say the same."""
+    return any(is_a(name, word) for name in office.concepts for word in knowledge("offices")["asked"]["concepts"])
+
+
 def relate_roles(a: str, b: str) -> Relation:
     """How two offices stand to each other that are told by the word alone: "the foreign ministers", "the prime ministers"."""
     if a == b:
@@ -112,7 +130,7 @@ def relate_posts(a: Post, b: Post) -> Relation:
         return Relation.UNKNOWN if a.rank in (DEPUTY, SPEAKER) else Relation.DISJOINT
     if {a.rank, b.rank} == {HEAD, DEPUTY}:
         met = any(one == other or _may_be(one, other) for one in a.fields for other in b.fields if _ANY not in (one, other))
-        return Relation.DISJOINT if met else Relation.UNKNOWN
+        return Relation.DISJOINT if met or _other_levels(a, b) else Relation.UNKNOWN
     ranks = {a.rank, b.rank}
     head, other = (a, b) if a.rank == HEAD else (b, a)
     if ranks == {HEAD, SPEAKER}:  # of two bodies that are known
@@ -123,14 +141,27 @@ def relate_posts(a: Post, b: Post) -> Relation:
     return Relation.UNKNOWN
 
 
+def _other_levels(head: Post, deputy: Post) -> bool:
+    """True for a public office and a deputy of another: a mayor, a vice president. A deputy prime minister may have a ministry."""
+    if not all(_is_public(post) for post in (head, deputy)):
+        return False
+    governing = frozenset({"government", "ministry"}) | _ministries()
+    return not (head.fields & governing and deputy.fields & governing)
+
+
 def _relate_heads(a: frozenset[str], b: frozenset[str]) -> Relation:
     if _ANY in a or _ANY in b:
         return Relation.EQUAL if a == b else Relation.UNKNOWN
     if a & b:
         return Relation.EQUAL
-    if any(_may_be(one, other) for one in a for other in b):
+    if any(_may_be(one, other) or _are_kin(one, other) for one in a for other in b):
         return Relation.UNKNOWN
     return Relation.DISJOINT
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """True for bodies that may be parts of each other."""
+    return any(one in group and other in group for group in knowledge("offices")["kin"]["groups"])
 
 
 def _may_be(one: str, other: str) -> bool:
@@ -170,6 +201,9 @@ def _apart(one: str, other: str) -> bool:
 def _posts(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozenset[Post]:
     data = knowledge("offices")
     heads = [field for field, names in data["heads"].items() if name in names]
+    charge = _portfolio(name, about, owners)
+    if charge:
+        return frozenset({Post(HEAD, charge)})
     if heads:
         return frozenset({Post(HEAD, frozenset(_fields(heads, about, owners)))})
     deputies = [field for field, names in data["deputies"].items() if name in names]
@@ -179,6 +213,15 @@ def _posts(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozen
     if name == "spokesperson":
         found.add(Post(SPEAKER, frozenset((*_named(about), *_owned(owners)))))
     return frozenset(found)
+
+
+def _portfolio(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozenset[str]:
+    """The field that somebody is in charge of who heads no body of a name: "environment chief"."""
+    data = knowledge("offices")
+    if name not in data["portfolio"]["concepts"] or any((*_named(about), *_owned(owners))):
+        return frozenset()
+    fields = data["portfolio"]["fields"]
+    return frozenset(field for field in fields if not set(data["ministry_fields"][field]).isdisjoint(about))
 
 
 def _fields(heads: list[str], about: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[str]:
