@@ -7,11 +7,13 @@ the other article names as well is somebody or something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.alignment.weights import threshold
-from claims.knowledge.offices import is_common, is_sole, name_office, relate_offices
+from claims.knowledge.concepts import is_a, is_event, is_generic
+from claims.knowledge.offices import is_asked, is_common, is_sole, name_office, relate_offices
+from claims.language.base import knowledge
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.name import NameMention, NameRelation
@@ -50,15 +52,22 @@ class _Bearer:
         return forms(self.extraction, self.name)
 
 
+Alike = Callable[[_Bearer, _Bearer], bool]
+
+
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each office or thing that two articles name differently."""
     joined = bonds(scene)
     acting = {frozenset((_key(found.one), _key(found.other))) for found in rivals(scene) if found.of_one_office}
     bearers = [list(_bearers(extraction)) for extraction in scene.extractions]
+
+    def alike(one: _Bearer, other: _Bearer) -> bool:
+        return not _told_of(one).isdisjoint(_told_of(other))
+
     groups: list[tuple[list[_Bearer], str, Bond | None]] = []
     for at, ours in enumerate(bearers):
         for theirs in bearers[at + 1 :]:
-            for one, other, what, bond in _namesakes(ours, theirs, joined, acting):
+            for one, other, what, bond in _namesakes(ours, theirs, joined, acting, alike):
                 _add(groups, one, other, what, bond)
     for members, what, bond in groups:
         sides = _sides(scene, members)
@@ -95,6 +104,7 @@ def _namesakes(
     theirs: Sequence[_Bearer],
     joined: dict[tuple[Place, Place], Bond],
     acting: set[frozenset[tuple[str, str]]],
+    alike: Alike,
 ) -> Iterator[tuple[_Bearer, _Bearer, str, Bond | None]]:
     """The bearers of one office or label whose names are surely two, where there is reason to take them for one."""
     for one in ours:
@@ -107,10 +117,25 @@ def _namesakes(
                 continue
             if knows(other.extraction, one.forms) or knows(one.extraction, other.forms):
                 continue
-            told_alike = bond is not None and bond.strength >= _enough(one, other, bond)
+            told_alike = bond is not None and (
+                bond.strength >= _enough(one, other, bond) or _is_the_one(one, other, ours, theirs, alike)
+            )
             in_one_part = frozenset((_key(one), _key(other))) in acting
             if told_alike or in_one_part or (one.kind is None and _is_one_office(one, other, ours, theirs)):
                 yield one, other, what, bond
+
+
+def _told_of(bearer: _Bearer) -> set[str]:
+    """What happens in the sentence that names somebody, loose words and words of speech left out."""
+    here = place_of(bearer.extraction, bearer.name.span)
+    spoken = knowledge("participants")["spoken"]
+    return {
+        mention.concept
+        for claim in bearer.extraction.claims
+        if here == (claim.article, claim.span.field, claim.sentence)
+        for mention in claim.concepts
+        if is_event(mention.concept) and not is_generic(mention.concept) and not any(is_a(mention.concept, word) for word in spoken)
+    }
 
 
 def _enough(one: _Bearer, other: _Bearer, bond: Bond) -> float:
@@ -175,6 +200,17 @@ def _is_one_office(one: _Bearer, other: _Bearer, ours: Sequence[_Bearer], theirs
             owners = set(mine.owners) & set(yours.owners)
             if owners and is_sole(mine) and is_sole(yours) and relate_offices(mine, yours) is Relation.EQUAL:
                 return _bearers_of(mine, ours) == _bearers_of(yours, theirs) == 1
+    return False
+
+
+def _is_the_one(one: _Bearer, other: _Bearer, ours: Sequence[_Bearer], theirs: Sequence[_Bearer], alike: Alike) -> bool:
+    """True for the only bearer of an office in either article, of whom both tell the same, or whose office is borne once."""
+    for mine in one.offices:
+        for yours in other.offices:
+            if relate_offices(mine, yours) is not Relation.EQUAL or is_asked(mine) or is_asked(yours):
+                continue
+            if _bearers_of(mine, ours) == _bearers_of(yours, theirs) == 1:
+                return (is_sole(mine) and is_sole(yours) and not is_common(mine)) or alike(one, other)
     return False
 
 
