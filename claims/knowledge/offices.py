@@ -104,6 +104,14 @@ def is_common(office: Office) -> bool:
     return any(is_a(name, word) for name in office.concepts for word in listed)
 
 
+def is_of_event(office: Office) -> bool:
+    """True for an office that the event of a story has once: the referee, the president of the jury."""
+    listed = knowledge("offices")["event"]
+    fields = frozenset(listed["fields"])
+    heads = any(post.rank == HEAD and bool(post.fields) and post.fields <= fields for post in read_posts(office))
+    return heads or any(name in listed["concepts"] for name in office.concepts)
+
+
 def is_asked(office: Office) -> bool:
     """True for a calling whose followers are asked what they think, so that several of one story say the same."""
     return any(is_a(name, word) for name in office.concepts for word in knowledge("offices")["asked"]["concepts"])

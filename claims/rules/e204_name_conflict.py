@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import is_a, is_event, is_generic
-from claims.knowledge.offices import is_asked, is_common, is_sole, name_office, relate_offices
+from claims.knowledge.offices import is_asked, is_common, is_of_event, is_sole, name_office, relate_offices
 from claims.language.base import knowledge
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
@@ -194,11 +194,11 @@ def _of_others(ours: Office, theirs: Office) -> bool:
 
 
 def _is_one_office(one: _Bearer, other: _Bearer, ours: Sequence[_Bearer], theirs: Sequence[_Bearer]) -> bool:
-    """True for an office that its owner has once, of one owner in both articles, with a single bearer in each."""
+    """True for an office that its owner or the event has once, of one owner in both articles, with a single bearer in each."""
     for mine in one.offices:
         for yours in other.offices:
-            owners = set(mine.owners) & set(yours.owners)
-            if owners and is_sole(mine) and is_sole(yours) and relate_offices(mine, yours) is Relation.EQUAL:
+            owned = bool(set(mine.owners) & set(yours.owners)) or (is_of_event(mine) and is_of_event(yours))
+            if owned and is_sole(mine) and is_sole(yours) and relate_offices(mine, yours) is Relation.EQUAL:
                 return _bearers_of(mine, ours) == _bearers_of(yours, theirs) == 1
     return False
 
