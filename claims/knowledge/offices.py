@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claims.knowledge.concepts import is_a
+from claims.knowledge.concepts import concept, is_a
 from claims.language.base import knowledge
 from claims.model.office import Office
 from claims.model.relation import Relation
@@ -126,6 +126,35 @@ def relate_roles(a: str, b: str) -> Relation:
         return Relation.UNKNOWN
     relations = {relate_posts(one, other) for one in ours for other in theirs}
     return Relation.DISJOINT if relations == {Relation.DISJOINT} else Relation.UNKNOWN
+
+
+def posts_of(name: str, about: Iterable[str] = ()) -> frozenset[Post]:
+    """What an office told by its word alone may amount to, with the concepts beside it."""
+    return _posts(name, tuple(about), ())
+
+
+def is_body(name: str) -> bool:
+    """True for a concept that somebody may head."""
+    known = concept(name)
+    return (known is not None and known.kind == "organization") or any(_named((name,)))
+
+
+def told_apart(ours: Iterable[Post], theirs: Iterable[Post]) -> bool:
+    """True for posts that two reports of one deed would not give the same person: more than one person cannot hold at once.
+
+    Somebody may preside over a federation and be a deputy prime minister, yet is told by one of the two.
+    """
+    pairs = [(one, other) for one in ours for other in theirs]
+    return bool(pairs) and all(_told_apart(one, other) for one, other in pairs)
+
+
+def _told_apart(one: Post, other: Post) -> bool:
+    if relate_posts(one, other) is Relation.DISJOINT:
+        return True
+    if {one.rank, other.rank} != {HEAD, DEPUTY} or _ANY in one.fields | other.fields:
+        return False
+    governing = frozenset({"government", "ministry"}) | _ministries()
+    return not (one.fields & governing and other.fields & governing)
 
 
 def relate_posts(a: Post, b: Post) -> Relation:

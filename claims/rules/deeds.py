@@ -17,10 +17,13 @@ from claims.model.attribution import Polarity
 from claims.model.claim import Claim, ConceptMention
 from claims.model.comparison import Extraction
 from claims.model.span import Field, Span
+from claims.rules.cues import is_exact
 from claims.rules.events import one_deed, other_days, plan_and_deed
 from claims.rules.model import Pair, Scene
+from claims.rules.slots import topics
 
 _SUBJECTS = frozenset({"thing", "document", "organization", "place_kind"})
+_TELLING = 10  # smaller figures are shared by chance
 _RARE = 2  # sentences of an article that may share what tells a deed from others
 
 
@@ -46,7 +49,8 @@ def about(claim: Claim) -> frozenset[str]:
         if (known := concept(mention.concept)) and not known.generic and (known.kind in _SUBJECTS or _is_held(mention, trigger))
     }
     ids = (argument.entity for argument in claim.arguments)
-    return frozenset(things | {name for name in ids if name is not None and not name.startswith("place:")})
+    figures = {f"{mention.value.low:f}" for mention in claim.quantities if is_exact(mention) and (mention.value.low or 0) >= _TELLING}
+    return frozenset(things | figures | {name for name in ids if name is not None and not name.startswith("place:")})
 
 
 def _is_held(mention: ConceptMention, trigger: Span | None) -> bool:
@@ -55,7 +59,7 @@ def _is_held(mention: ConceptMention, trigger: Span | None) -> bool:
     return known is not None and known.kind == "event" and mention.span != trigger and not deeds(mention.concept)
 
 
-def told_apart(scene: Scene, admits: Callable[[Claim], bool], at_least: float) -> Iterator[Pair]:
+def told_apart(scene: Scene, admits: Callable[[Claim], bool], at_least: float | None = None) -> Iterator[Pair]:
     """Pairs of claims of two articles that tell one deed of one thing, each the only such of its article.
 
     `admits` says which claims are looked at; pairs that alignment joins with a score of `at_least` are left to it.
@@ -67,22 +71,26 @@ def told_apart(scene: Scene, admits: Callable[[Claim], bool], at_least: float) -
     ]
     common = [_common(extraction) for extraction in scene.extractions]
     for (left, often), (right, often_too) in combinations(zip(found, common, strict=True), 2):
-        alike = [(a, b) for a in left for b in right if _told_of_one(a, b, often | often_too, (a.id, b.id) in joined)]
+        alike = [(a, b) for a in left for b in right if _told_of_one(a, b, often | often_too, joined.get((a.id, b.id)))]
         for a, b in alike:
             pair = joined.get((a.id, b.id))
-            if not _is_alone(a, b, alike) or (pair is not None and (pair.parallel or pair.score >= at_least)):
+            if not _is_alone(a, b, alike):
+                continue
+            if pair is not None and at_least is not None and (pair.parallel or pair.score >= at_least):
                 continue
             cluster = owner.get(a.id) or owner.get(b.id) or ""
             yield Pair(a=a, b=b, score=threshold("dated"), context=0.0, cluster=cluster, happening=True)
 
 
-def _told_of_one(a: Claim, b: Claim, often: frozenset[str], joined: bool) -> bool:
+def _told_of_one(a: Claim, b: Claim, often: frozenset[str], joined: Pair | None) -> bool:
     if a.factuality.polarity is not b.factuality.polarity or a.factuality.polarity is Polarity.NEGATIVE:
         return False
     if not same_deed(a, b) or plan_and_deed(a, b) or other_days(a, b):
         return False
     shared = about(a) & about(b)
-    return bool(shared) and (joined or len(shared) > 1 or bool(shared - often))
+    if joined is not None:
+        return bool(shared) or (joined.parallel and bool(topics(a) & topics(b)))
+    return len(shared) > 1 or bool(shared - often)
 
 
 def _is_alone(a: Claim, b: Claim, pairs: Sequence[tuple[Claim, Claim]]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
+from claims.model.span import Span
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.participants import Participant, named_in
 from claims.rules.rivals import Rivals, marked_claims, relate_sides, rivals
@@ -21,13 +22,18 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each part of an event that articles give to different participants."""
     met = [found for found in rivals(scene) if not found.of_one_office]
     pairs = [(_held(found.one, found), _held(found.other, found)) for found in met]
+    known = {frozenset((_key(found.one), _key(found.other))) for found in met}
+
+    def apart(a: Participant, b: Participant) -> Relation:
+        return Relation.DISJOINT if frozenset((_key(a), _key(b))) in known else relate_sides(a, b)
+
     for group in connected(pairs):
         keys = {(held.claim.article, held.span) for held in group}
         best = max(
             (found for found, pair in zip(met, pairs, strict=True) if (pair[0].claim.article, pair[0].span) in keys),
             key=lambda found: found.strength,
         )
-        sides = part([*group, *_support(scene, group, best)], relate_sides)
+        sides = part([*group, *_support(scene, group, best)], apart)
         if len(sides) > 1:
             yield Hit(
                 evidence=evidence(scene, sides),
@@ -35,6 +41,10 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 confidence=min(0.8, 0.45 + best.strength / 2),
                 cluster=best.cluster,
             )
+
+
+def _key(found: Participant) -> tuple[str, Span]:
+    return found.article, found.span
 
 
 def _support(scene: Scene, group: Sequence[Held[Participant]], rivals: Rivals) -> list[Held[Participant]]:
@@ -74,6 +84,7 @@ RULE = Rule(
     advice="Find out who took part from the body concerned or from a witness; the articles cannot both be right.",
     documentation=__doc__,
     check=check,
+    yields_to=("E204",),
     examples=(
         raises(
             ("en", "Mateo Rivas scored the winning goal in the final in Palermo on Saturday before 34,812 spectators."),

@@ -1,7 +1,7 @@
 """Rivals: participants of two articles that take one part in one event, so that only one of them can have taken it.
 
-Five ways lead there: one name is left over on each side; offices without names exclude each other; the two articles turn an event
-around (X beat Y, Y beat X); whom one article has convicted, the other has acquitted; or both tell of a moment that a figure marks
+Six ways lead there: one name is left over on each side; offices without names exclude each other; both tell one deed of one thing
+and give it to somebody else; the two articles turn an event around (X beat Y, Y beat X); whom one article has convicted, the other has acquitted; or both tell of a moment that a figure marks
 in either article and nowhere else ("in the 87th minute"), with somebody else acting in it.
 """
 
@@ -23,6 +23,8 @@ from claims.model.comparison import Extraction
 from claims.model.name import NameKind
 from claims.model.relation import Relation
 from claims.model.span import Field
+from claims.rules.actors import rival_actors, single_deeds
+from claims.rules.deeds import told_apart
 from claims.rules.model import Pair, Scene
 from claims.rules.participants import Participant, participants, relate
 from claims.rules.people import forms, knows
@@ -64,9 +66,22 @@ def rivals(scene: Scene) -> Iterator[Rivals]:
             yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster)
         for one, other in _offices(scene, pair):
             yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster, by_office=True)
+    yield from _by_deed(scene)
     yield from _fated(scene)
     for ours, theirs in combinations(scene.extractions, 2):
         yield from _marked(scene, ours, theirs)
+
+
+def _by_deed(scene: Scene) -> Iterator[Rivals]:
+    """Those who did one deed of one thing, told in whatever words: each the only one whom the other article does not know."""
+    for pair in told_apart(scene, lambda claim: bool(single_deeds(claim))):
+        deeds = single_deeds(pair.a) & single_deeds(pair.b)
+        found = rival_actors(pair, scene.extraction(pair.a.article), scene.extraction(pair.b.article)) if deeds else None
+        if found is not None:
+            one, other = found
+            by_office = one.name is None or other.name is None
+            event = min(deeds)
+            yield Rivals(one=one, other=other, event=event, strength=pair.score, cluster=pair.cluster or None, by_office=by_office)
 
 
 def relate_sides(a: Participant, b: Participant) -> Relation:
