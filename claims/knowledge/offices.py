@@ -15,7 +15,7 @@ from claims.language.base import knowledge
 from claims.model.office import Office
 from claims.model.relation import Relation
 
-HEAD, DEPUTY, SPEAKER, OTHER = "head", "deputy", "speaker", "other"
+HEAD, DEPUTY, SPEAKER, CHARGE, OTHER = "head", "deputy", "speaker", "charge", "other"
 _ANY, _MINISTRY, _STATE = "body", "ministry", "state"
 _PUBLIC = frozenset({"match", "court", "embassy", "section"})  # callings that nobody follows who heads a state, a ministry or a town
 
@@ -159,8 +159,10 @@ def _told_apart(one: Post, other: Post) -> bool:
 
 def relate_posts(a: Post, b: Post) -> Relation:
     """How two posts stand to each other."""
-    if a.rank == b.rank == HEAD:
+    if {a.rank, b.rank} <= {HEAD, CHARGE}:
         return _relate_heads(a.fields, b.fields)
+    if CHARGE in (a.rank, b.rank):
+        return Relation.UNKNOWN  # a deputy mayor may be in charge of transport
     if a.rank == b.rank:
         if a.fields & b.fields:
             return Relation.EQUAL
@@ -179,9 +181,14 @@ def relate_posts(a: Post, b: Post) -> Relation:
 
 
 def _other_levels(head: Post, deputy: Post) -> bool:
-    """True for a public office and a deputy of another: a mayor, a vice president. A deputy prime minister may have a ministry."""
-    if not all(_is_public(post) for post in (head, deputy)):
+    """True for a public office and a deputy of another: a mayor, a vice president. A deputy prime minister may have a ministry.
+
+    Who heads a house or a service is no such deputy either; over a federation or a party many preside besides.
+    """
+    if not _is_public(deputy):
         return False
+    if not _is_public(head):
+        return bool(head.fields) and head.fields <= set(knowledge("offices")["bodies"]) - set(knowledge("offices")["beside"]["bodies"])
     governing = frozenset({"government", "ministry"}) | _ministries()
     return not (head.fields & governing and deputy.fields & governing)
 
@@ -240,7 +247,7 @@ def _posts(name: str, about: tuple[str, ...], owners: tuple[str, ...]) -> frozen
     heads = [field for field, names in data["heads"].items() if name in names]
     charge = _portfolio(name, about, owners)
     if charge:
-        return frozenset({Post(HEAD, charge)})
+        return frozenset({Post(CHARGE, charge)})
     if heads:
         return frozenset({Post(HEAD, frozenset(_fields(heads, about, owners)))})
     deputies = [field for field, names in data["deputies"].items() if name in names]

@@ -22,7 +22,7 @@ from claims.normalization.entity import prepare
 from claims.rules.deeds import deeds_of
 from claims.rules.model import Pair
 from claims.rules.participants import Participant, relate
-from claims.rules.people import differ, forms, knows
+from claims.rules.people import differ, forms, full, knows
 
 _BESIDE = 24  # characters between an office and the body it is of
 _HELD = (Term.HELD, Term.ACTING)
@@ -110,9 +110,16 @@ def _is_known(extraction: Extraction, found: Participant) -> bool:
     return found.office in told | held
 
 
+def _share_a_part(one: NameMention, other: NameMention) -> bool:
+    ours, theirs = ({token.letters for token in prepare(full(name)).tokens} for name in (one, other))
+    return not ours.isdisjoint(theirs)
+
+
 def _exclude(one: Participant, other: Participant, *, brands: bool) -> bool:
     if one.name is None or other.name is None:
         return told_apart(_posts(one), _posts(other))
+    if _share_a_part(one.name, other.name):
+        return False  # "Jon Snow", "Jon Nieve": names with a meaning are translated
     if relate(one, other) is Relation.DISJOINT:
         return True
     if not brands or one.country is not None or other.country is not None or one.name.text.isupper() or other.name.text.isupper():

@@ -13,6 +13,7 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withhe
 from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.people import forms, knows
 from claims.rules.participants import Participant, named_in
 from claims.rules.rivals import Rivals, marked_claims, relate_sides, rivals
 from claims.rules.sides import Held, against, connected, evidence, part
@@ -20,7 +21,7 @@ from claims.rules.sides import Held, against, connected, evidence, part
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each part of an event that articles give to different participants."""
-    met = [found for found in rivals(scene) if not found.of_one_office]
+    met = [found for found in rivals(scene) if not found.of_one_office and not _told_together(scene, found)]
     pairs = [(_held(found.one, found), _held(found.other, found)) for found in met]
     known = {frozenset((_key(found.one), _key(found.other))) for found in met}
 
@@ -41,6 +42,15 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 confidence=min(0.8, 0.45 + best.strength / 2),
                 cluster=best.cluster,
             )
+
+
+def _told_together(scene: Scene, found: Rivals) -> bool:
+    """True when an article names both: they are two of whom the same is told."""
+    if found.one.name is None or found.other.name is None or found.turned:
+        return False
+    wanted = [forms(mate.extraction, mate.name) for mate in (found.one, found.other) if mate.name is not None]
+    others = (extraction for extraction in scene.extractions if extraction.document.article.id not in (found.one.article, found.other.article))
+    return any(all(knows(extraction, names) for names in wanted) for extraction in others)
 
 
 def _key(found: Participant) -> tuple[str, Span]:

@@ -16,10 +16,10 @@ from claims.knowledge.offices import is_asked, is_common, is_of_event, is_sole, 
 from claims.language.base import knowledge
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
-from claims.model.name import NameMention, NameRelation
+from claims.model.name import NameKind, NameMention, NameRelation
 from claims.model.office import Office
 from claims.model.relation import Relation
-from claims.normalization.entity import compare_names, prepare
+from claims.normalization.entity import compare_names, may_be_one, prepare
 from claims.rules.bonds import Bond, Place, bonds, place_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.participants import Participant
@@ -62,7 +62,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     bearers = [list(_bearers(extraction)) for extraction in scene.extractions]
 
     def alike(one: _Bearer, other: _Bearer) -> bool:
-        return not _told_of(one).isdisjoint(_told_of(other))
+        return not _told_of(one).isdisjoint(_told_of(other)) and not _serve_others(one, other)
 
     groups: list[tuple[list[_Bearer], str, Bond | None]] = []
     for at, ours in enumerate(bearers):
@@ -123,6 +123,25 @@ def _namesakes(
             in_one_part = frozenset((_key(one), _key(other))) in acting
             if told_alike or in_one_part or (one.kind is None and _is_one_office(one, other, ours, theirs)):
                 yield one, other, what, bond
+
+
+def _serve_others(one: _Bearer, other: _Bearer) -> bool:
+    """True where the people told of beside the two are others: the lawyers of two defendants."""
+    ours, theirs = _company(one), _company(other)
+    return bool(ours and theirs) and not any(may_be_one(full(mine), full(yours)) for mine in ours for yours in theirs)
+
+
+def _company(bearer: _Bearer) -> list[NameMention]:
+    """The other people named in the sentence of somebody, or else in the one before it."""
+    here = place_of(bearer.extraction, bearer.name.span)
+    if here is None:
+        return []
+    people = [name for name in bearer.extraction.names if name.kind is NameKind.PER and name.entity != bearer.name.entity]
+    for number in (here[2], here[2] - 1):
+        near = [name for name in people if place_of(bearer.extraction, name.span) == (here[0], here[1], number)]
+        if near:
+            return near
+    return []
 
 
 def _told_of(bearer: _Bearer) -> set[str]:

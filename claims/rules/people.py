@@ -119,9 +119,15 @@ def knows(extraction: Extraction, wanted: Sequence[str]) -> bool:
         for form in forms(extraction, mention):
             if form not in seen:
                 seen.add(form)
-                if any(may_be_one(form, name) for name in wanted):
+                if any(may_be_one(form, name) or _may_be_spelled(form, name) for name in wanted):
                     return True
     return False
+
+
+def _may_be_spelled(a: str, b: str) -> bool:
+    """True for two whole names of two scripts that are not surely two: transliterations follow the language of the bearer."""
+    sizes = {len(prepare(name).tokens) for name in (a, b)}
+    return len(sizes) == 1 and min(sizes) > 1 and prepare(a).script is not prepare(b).script and not surely_different(a, b)
 
 
 def changes_hands(extraction: Extraction, names: Sequence[NameMention]) -> bool:

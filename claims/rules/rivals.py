@@ -48,6 +48,7 @@ class Rivals:
     cluster: str | None = None
     by_office: bool = False
     figure: Decimal | None = None
+    turned: bool = False  # both take part, and either article gives the other one the part
 
     @property
     def of_one_office(self) -> bool:
@@ -62,8 +63,10 @@ def rivals(scene: Scene) -> Iterator[Rivals]:
         if event is None:
             continue
         strength = max(pair.score, pair.context)
-        for one, other in (*_named(scene, pair), *_turned(scene, pair)):
+        for one, other in _named(scene, pair):
             yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster)
+        for one, other in _turned(scene, pair):
+            yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster, turned=True)
         for one, other in _offices(scene, pair):
             yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster, by_office=True)
     yield from _by_deed(scene)
@@ -126,7 +129,9 @@ def _offices(scene: Scene, pair: Pair) -> Iterator[tuple[Participant, Participan
     if any(_relate_offices(one, other) is not Relation.DISJOINT for one in ours for other in theirs):
         return
     found = [(one, other) for one in ours for other in theirs if one.name is None or other.name is None]
-    if found and not _acts_elsewhere(there, pair.b, ours) and not _acts_elsewhere(here, pair.a, theirs):
+    if not found or _acts_elsewhere(there, pair.b, ours) or _acts_elsewhere(here, pair.a, theirs):
+        return
+    if not (_is_borne(there, pair.b, ours) or _is_borne(here, pair.a, theirs)):
         yield found[0]
 
 
@@ -140,7 +145,7 @@ def _fated(scene: Scene) -> Iterator[Rivals]:
                     continue
                 one, other = ours[at][0], theirs[at][0]
                 if _among(one, theirs[against]) or _among(other, ours[against]):
-                    yield Rivals(one=one, other=other, event=fates[at][0], strength=threshold("strong"))
+                    yield Rivals(one=one, other=other, event=fates[at][0], strength=threshold("strong"), turned=True)
                     break  # the opposite fate turns around as well: one conflict
 
 
@@ -269,6 +274,12 @@ def _relate_offices(a: Participant, b: Participant) -> Relation:
         return Relation.EQUAL
     apart = bool(ours and theirs) and all(relate_roles(one, other) is Relation.DISJOINT for one in ours for other in theirs)
     return Relation.DISJOINT if apart else Relation.UNKNOWN
+
+
+def _is_borne(extraction: Extraction, claim: Claim, wanted: Sequence[Participant]) -> bool:
+    """True when an article gives one of these offices to somebody by name, or names it in the claim in another part."""
+    borne = {office.concept for office in extraction.offices} | {mention.concept for mention in claim.concepts}
+    return any(not borne.isdisjoint(found.stated) for found in wanted)
 
 
 def _acts_elsewhere(extraction: Extraction, claim: Claim, wanted: Sequence[Participant]) -> bool:

@@ -31,6 +31,8 @@ _HALF_ALIKE = 0.5
 _LONGEST_SPOKEN = 40
 # Endings of names that are not spoken, and how they sound.
 _MUTE = {"eaux": "o", "eau": "o", "aux": "o", "ault": "o", "aud": "o", "aut": "o", "ot": "o", "er": "e", "ez": "e", "s": "", "t": "", "d": "", "x": "", "z": ""}
+# Letters of other scripts that a Latin letter stands for in one language or another.
+_SOUNDS = {"c": "кцсчджجشكسق", "j": "жджхйجيخ", "x": "хшксзجشخس", "q": "кчцقكش", "z": "зжцсزسث", "g": "гджхجغق", "h": "хгحهخ", "w": "ввуو", "y": "йыиийي"}
 _PLACE_KINDS = (None, "LOC", "ORG", "MISC")
 
 
@@ -79,6 +81,8 @@ def surely_different(a: str, b: str) -> bool:
     if (len(left.tokens) - 1, len(right.tokens) - 1) not in met:
         return False
     rest = [pair for pair in scores if all(pair[0] != i and pair[1] != j for i, j in met)]
+    if any(_open_alike(left.tokens[i], right.tokens[j]) for i, j in rest):
+        return False
     return not any(scores[i, j] >= _HALF_ALIKE and left.tokens[i].phones[:1] == right.tokens[j].phones[:1] for i, j in rest)
 
 
@@ -95,6 +99,14 @@ def _mute(word: str) -> str:
     """A word in Latin letters without an ending that is written and not spoken; others as they are."""
     ending = next((end for end in _MUTE if len(word) > len(end) + 2 and word.lower().endswith(end)), "")
     return word[: -len(ending)] + _MUTE[ending] if ending else word
+
+
+def _open_alike(one: Token, other: Token) -> bool:
+    """True for two words, one of them in Latin letters, whose first letters may stand for one sound: "Cem", "Джем"."""
+    for latin, letters in ((one.letters, other.letters), (other.letters, one.letters)):
+        if letters[:1] in _SOUNDS.get(latin[:1], ""):
+            return True
+    return False
 
 
 def _begin_alike(left: Prepared, right: Prepared) -> bool:
