@@ -10,7 +10,7 @@ from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameMention, NameRelation
 from claims.model.office import Office, Term
-from claims.normalization.entity import may_be_one, prepare, same_entity, surely_different
+from claims.normalization.entity import compare_names, may_be_one, prepare, same_entity, surely_different
 from claims.rules.model import Scene
 
 SAME = (NameRelation.SAME, NameRelation.VARIANT)
@@ -125,9 +125,12 @@ def knows(extraction: Extraction, wanted: Sequence[str]) -> bool:
 
 
 def _may_be_spelled(a: str, b: str) -> bool:
-    """True for two whole names of two scripts that are not surely two: transliterations follow the language of the bearer."""
-    sizes = {len(prepare(name).tokens) for name in (a, b)}
-    return len(sizes) == 1 and min(sizes) > 1 and prepare(a).script is not prepare(b).script and not surely_different(a, b)
+    """True for two whole names of two scripts with one surname that are not surely two: spelling follows the bearer's language."""
+    ours, theirs = prepare(a), prepare(b)
+    if ours.script is theirs.script or min(len(ours.tokens), len(theirs.tokens)) < 2:
+        return False
+    surnames = compare_names(ours.tokens[-1].letters, theirs.tokens[-1].letters).relation
+    return surnames in SAME and not surely_different(a, b)
 
 
 def changes_hands(extraction: Extraction, names: Sequence[NameMention]) -> bool:

@@ -19,6 +19,7 @@ from claims.model.span import Span
 from claims.normalization.place import lexicon
 
 _MOST_BETWEEN = 3  # words between a tying word and the noun it ties
+_MOST_OF = 5  # words between a building and the "of" before its town
 _MARKS = frozenset('.,;:،؛—–!?؟…"«»“”()[]')
 _COMMAS = frozenset(",،(")
 
@@ -155,12 +156,25 @@ class _Run:
         named = kind is not None and (not person or lexicon.level(kind) is not None)  # the town of what looked like somebody
         if (named or (building is not None and not person)) and (joint < parts.first or self.tie(parts.first) is None):
             return self._of_noun(parts, joint - 1, kind, building, own=joint == parts.first)
+        if joint < parts.first and not person and (noun := self._building_before(joint)) is not None:
+            return self._of_noun(parts, noun, None, lexicon.venue(self.concepts(noun)), own=False)
         before = self._over_modifiers(parts.first)
         direct = self.tie(before)
         if direct is None or parts.name.kind is not NameKind.LOC or self.joint(before) < direct[1] or self._is_club(parts):
             return None
         tie, first = direct
         return self._mention(parts, first, tie, venue=lexicon.venue(self.concepts(first - 1)) if first else None)
+
+    def _building_before(self, joint: int) -> int | None:
+        """The noun of a building some words before an "of": "musée d'histoire naturelle de Marrakech". None where it ends sooner."""
+        for at in range(joint - 1, max(-1, joint - 1 - _MOST_OF), -1):
+            if self.tokens[at].text in _MARKS or self.word(at) in lexicon.coordinators(self.language):
+                return None
+            if lexicon.venue(self.concepts(at)) is not None:
+                return at
+            if self.tie(at + 1) is not None and self.joint(at + 1) == at + 1:
+                return None
+        return None
 
     def _is_club(self, parts: _Parts) -> bool:
         """True for the name of a town behind an article, "al Liverpool", where the article is no part of it as in "au Caire"."""
