@@ -17,7 +17,7 @@ from claims.model.relation import Relation
 
 HEAD, DEPUTY, SPEAKER, CHARGE, OTHER = "head", "deputy", "speaker", "charge", "other"
 _ANY, _MINISTRY, _STATE = "body", "ministry", "state"
-_PUBLIC = frozenset({"match", "court", "embassy", "section"})  # callings that nobody follows who heads a state, a ministry or a town
+_PUBLIC = frozenset({"match", "court", "embassy", "section", "house"})  # callings that nobody follows who heads a state, a ministry or a town
 
 
 def held_before(name: str) -> str | None:

@@ -11,7 +11,8 @@ from claims.knowledge.concepts import concept
 from claims.knowledge.demonyms import read_demonym
 from claims.knowledge.offices import Post, is_body, posts_of, read_posts, told_apart
 from claims.knowledge.places import place
-from claims.language.base import knowledge
+from claims.language.base import knowledge, table
+from claims.language.pipeline import tokenize
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameMention
@@ -78,13 +79,26 @@ def _is_country(name: NameMention) -> bool:
 def _by_office(extraction: Extraction, claim: Claim) -> Iterator[Participant]:
     """The offices that act in a claim without a name."""
     borne = [office.span for office in extraction.offices]
-    acting = [argument.span for argument in claim.arguments if argument.role == "agent"]
+    free = bool(table(claim.language, "roles").get("free_order", False))
+    acting = [argument.span for argument in claim.arguments if argument.role == "agent" or (free and argument.role == "patient")]
+    others = [argument.span for argument in claim.arguments if argument.span not in acting]
     for mention in claim.concepts:
         known = concept(mention.concept)
         if known is None or known.kind != "role" or any(span.overlaps(mention.span) for span in borne):
             continue
-        if any(span.overlaps(mention.span) for span in acting) and posts_of(mention.concept):
+        acts = any(span.overlaps(mention.span) for span in acting)
+        if free:
+            apart = not any(span.overlaps(mention.span) for span in others)
+            acts = (acts or apart) and _is_nominative(extraction, mention.span, claim.language)
+        if acts and posts_of(mention.concept):
             yield Participant(extraction, claim, "agent", mention.span, None, mention.concept)
+
+
+def _is_nominative(extraction: Extraction, span: Span, language: str) -> bool:
+    """True for words in the form that a dictionary gives: the first of them, or what a hyphen ties to it."""
+    text = extraction.document.article.field_text(span.field)
+    tokens = [token for token in tokenize(text, language, start=span.start, end=span.end) if token.keys]
+    return bool(tokens) and (len(tokens[0].keys) == 1 or (len(tokens) > 2 and tokens[1].text == "-" and len(tokens[2].keys) == 1))
 
 
 def _posts(found: Participant) -> frozenset[Post]:

@@ -23,7 +23,7 @@ from claims.rules.model import Pair, Scene
 from claims.rules.slots import topics
 
 _SUBJECTS = frozenset({"thing", "document", "organization", "place_kind"})
-_TELLING = 10  # smaller figures are shared by chance
+_TELLING = 10  # smaller figures without a unit are shared by chance
 _RARE = 2  # sentences of an article that may share what tells a deed from others
 
 
@@ -49,7 +49,8 @@ def about(claim: Claim) -> frozenset[str]:
         if (known := concept(mention.concept)) and not known.generic and (known.kind in _SUBJECTS or _is_held(mention, trigger))
     }
     ids = (argument.entity for argument in claim.arguments)
-    figures = {f"{mention.value.low:f}" for mention in claim.quantities if is_exact(mention) and (mention.value.low or 0) >= _TELLING}
+    exact = [mention.value for mention in claim.quantities if is_exact(mention) and mention.value.low is not None]
+    figures = {f"{value.low:f} {value.unit or ''}" for value in exact if value.unit or (value.low or 0) >= _TELLING}
     return frozenset(things | figures | {name for name in ids if name is not None and not name.startswith("place:")})
 
 

@@ -7,7 +7,7 @@ body in two languages, a name and a nickname are no conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
@@ -21,7 +21,7 @@ from claims.rules.sides import Held, against, connected, evidence, part
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each part of an event that articles give to different participants."""
-    met = [found for found in rivals(scene) if not found.of_one_office and not _told_together(scene, found)]
+    met = list(_once(found for found in rivals(scene) if not found.of_one_office and not _told_together(scene, found)))
     pairs = [(_held(found.one, found), _held(found.other, found)) for found in met]
     known = {frozenset((_key(found.one), _key(found.other))) for found in met}
 
@@ -42,6 +42,15 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 confidence=min(0.8, 0.45 + best.strength / 2),
                 cluster=best.cluster,
             )
+
+
+def _once(found: Iterable[Rivals]) -> Iterator[Rivals]:
+    """Rivals without those whom two claims that others were found in tell by office once more."""
+    seen: dict[frozenset[str], bool] = {}
+    for one in found:
+        claims = frozenset((one.one.claim.id, one.other.claim.id))
+        if seen.setdefault(claims, one.by_office) is one.by_office:
+            yield one
 
 
 def _told_together(scene: Scene, found: Rivals) -> bool:

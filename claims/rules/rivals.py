@@ -126,6 +126,8 @@ def _offices(scene: Scene, pair: Pair) -> Iterator[tuple[Participant, Participan
         return
     here, there = scene.extraction(pair.a.article), scene.extraction(pair.b.article)
     ours, theirs = _acting(here, pair.a), _acting(there, pair.b)
+    if any(_is_one_bearer(one, other) for one in ours for other in theirs):
+        return
     if any(_relate_offices(one, other) is not Relation.DISJOINT for one in ours for other in theirs):
         return
     found = [(one, other) for one in ours for other in theirs if one.name is None or other.name is None]
@@ -274,6 +276,19 @@ def _relate_offices(a: Participant, b: Participant) -> Relation:
         return Relation.EQUAL
     apart = bool(ours and theirs) and all(relate_roles(one, other) is Relation.DISJOINT for one in ours for other in theirs)
     return Relation.DISJOINT if apart else Relation.UNKNOWN
+
+
+def _is_one_bearer(one: Participant, other: Participant) -> bool:
+    """True when somebody of one name bears the one office in its article and the other in the other: one person, two titles."""
+    bearers = [
+        [
+            Participant(found.extraction, found.claim, "", office.holder.span, office.holder)
+            for office in found.extraction.offices
+            if office.concept in found.stated
+        ]
+        for found in (one, other)
+    ]
+    return any(relate(mine, yours).compatible for mine in bearers[0] for yours in bearers[1])
 
 
 def _is_borne(extraction: Extraction, claim: Claim, wanted: Sequence[Participant]) -> bool:

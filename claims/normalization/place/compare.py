@@ -12,7 +12,7 @@ from claims.knowledge.towns import distance, in_region
 from claims.model.name import NameRelation
 from claims.model.place import STAYING, Setting, Tie
 from claims.model.relation import Relation
-from claims.normalization.place.lexicon import level, strays
+from claims.normalization.place.lexicon import is_by_town, level, strays
 from claims.normalization.place.resolve import Atlas
 
 _LINKING = (NameRelation.SAME, NameRelation.VARIANT)
@@ -81,14 +81,15 @@ def _compare_venues(a: Setting, b: Setting, atlas: Atlas) -> Relation:
 
 def _lie_apart(a: Setting, b: Setting, atlas: Atlas) -> bool:
     """True for a building that goes by the name of one known town, and another, or a town, too far from there to be it."""
-    if not all(setting.entity is not None and place(setting.entity) is not None for setting in (a, b)):
-        return False
     ways = [strays(setting.venue) for setting in (a, b) if setting.named_venue]
+    known = all(setting.entity is not None and place(setting.entity) is not None for setting in (a, b))
+    if None in ways or not (known or (a.venue == b.venue and is_by_town(a.venue))):
+        return False
     ours, theirs = atlas.spots(a), atlas.spots(b)
-    if None in ways or not ours or not theirs:
+    if not ours or not theirs:
         return False
     gap = min(distance(one, other) for one in ours for other in theirs)
-    return gap > max(way for way in ways if way is not None) + (0.0 if a.named_venue and b.named_venue else _ROOM)
+    return gap > max(way for way in ways if way is not None) + (0.0 if a.venue == b.venue else _ROOM)
 
 
 def _maybe_of_town(a: Setting, b: Setting) -> bool:

@@ -72,6 +72,11 @@ def venue(concepts: Iterable[str]) -> str | None:
     return next((kind for name in concepts for kind in listed if is_a(name, kind)), None)
 
 
+def is_by_town(kind: str | None) -> bool:
+    """True for a kind of building whose name is that of a town where a map has such a town; hospitals bear those of saints."""
+    return kind in knowledge("venues")["by_town"]
+
+
 def strays(kind: str | None) -> float | None:
     """Kilometres that a kind of building may lie from the town whose name it bears; None for kinds not named after their town."""
     venues = knowledge("venues")
