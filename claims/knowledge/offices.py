@@ -16,7 +16,7 @@ from claims.model.office import Office
 from claims.model.relation import Relation
 
 HEAD, DEPUTY, SPEAKER, CHARGE, OTHER = "head", "deputy", "speaker", "charge", "other"
-_ANY, _MINISTRY, _STATE = "body", "ministry", "state"
+_ANY, _MINISTRY, _STATE, _INSTITUTION = "body", "ministry", "state", "institution"
 _PUBLIC = frozenset({"match", "court", "embassy", "section", "house"})  # callings that nobody follows who heads a state, a ministry or a town
 
 
@@ -204,7 +204,10 @@ def _relate_heads(a: frozenset[str], b: frozenset[str]) -> Relation:
 
 
 def _are_kin(one: str, other: str) -> bool:
-    """True for bodies that may be parts of each other."""
+    """True for bodies that may be parts of each other, or one of which is only called an institution."""
+    bodies = knowledge("offices")["bodies"]
+    if _INSTITUTION in (one, other) and one in bodies and other in bodies:
+        return True
     return any(one in group and other in group for group in knowledge("offices")["kin"]["groups"])
 
 

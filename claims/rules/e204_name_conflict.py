@@ -209,7 +209,15 @@ def _of_others(ours: Office, theirs: Office) -> bool:
         yours = {owner for owner in theirs.owners if owner.startswith(kind)}
         if mine and yours and not mine & yours:
             return True
-    return False
+    return any(
+        any(owner.startswith("place:") for owner in told.owners) and bool(other.owners) and all(map(_is_unread, other.owners))
+        for told, other in ((ours, theirs), (theirs, ours))
+    )
+
+
+def _is_unread(owner: str) -> bool:
+    """True for an owner of which nothing is known but how it sounds: it may be another country."""
+    return owner.startswith("name:")
 
 
 def _is_one_office(one: _Bearer, other: _Bearer, ours: Sequence[_Bearer], theirs: Sequence[_Bearer]) -> bool:
