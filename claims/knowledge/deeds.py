@@ -1,4 +1,7 @@
-"""Deeds: which events are one deed in other words, `deeds.toml`; verbs that the lexicon lacks stand in `language/<code>/deeds.toml`."""
+"""Deeds: which events are one deed in other words, `deeds.toml`.
+
+Verbs that the lexicon lacks stand in `language/<code>/deeds.toml`.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from claims.model.relation import Relation
 
 HEAD, DEPUTY, SPEAKER, CHARGE, OTHER = "head", "deputy", "speaker", "charge", "other"
 _ANY, _MINISTRY, _STATE, _INSTITUTION = "body", "ministry", "state", "institution"
-_PUBLIC = frozenset({"match", "court", "embassy", "section", "house"})  # callings that nobody follows who heads a state, a ministry or a town
+_PUBLIC = frozenset(
+    {"match", "court", "embassy", "section", "house"}
+)  # callings that nobody follows who heads a state, a ministry or a town
 
 
 def held_before(name: str) -> str | None:
@@ -50,7 +52,9 @@ def read_posts(office: Office) -> frozenset[Post]:
     told = [field for field, words in levels.items() if not set(words).isdisjoint(office.about)]
     sure = {post for post in found if post.rank == HEAD and not post.fields.isdisjoint(told)}
     others = {field for field in levels if field not in told}
-    return frozenset({post for post in found if post in sure or post.fields.isdisjoint(others)} if len(told) == 1 and sure else found)
+    return frozenset(
+        {post for post in found if post in sure or post.fields.isdisjoint(others)} if len(told) == 1 and sure else found
+    )
 
 
 def _is_any_head(name: str) -> bool:
@@ -188,7 +192,9 @@ def _other_levels(head: Post, deputy: Post) -> bool:
     if not _is_public(deputy):
         return False
     if not _is_public(head):
-        return bool(head.fields) and head.fields <= set(knowledge("offices")["bodies"]) - set(knowledge("offices")["beside"]["bodies"])
+        return bool(head.fields) and head.fields <= set(knowledge("offices")["bodies"]) - set(
+            knowledge("offices")["beside"]["bodies"]
+        )
     governing = frozenset({"government", "ministry"}) | _ministries()
     return not (head.fields & governing and deputy.fields & governing)
 

@@ -139,4 +139,6 @@ def _exclude(one: Participant, other: Participant, *, brands: bool) -> bool:
     if not brands or one.country is not None or other.country is not None or one.name.text.isupper() or other.name.text.isupper():
         return False
     sizes = [len(prepare(name.text).tokens) for name in (one.name, other.name)]
-    return min(sizes) > 0 and relate(one, other) is Relation.UNKNOWN and differ(one.extraction, one.name, other.extraction, other.name)
+    return (
+        min(sizes) > 0 and relate(one, other) is Relation.UNKNOWN and differ(one.extraction, one.name, other.extraction, other.name)
+    )

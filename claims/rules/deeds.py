@@ -68,7 +68,8 @@ def told_apart(scene: Scene, admits: Callable[[Claim], bool], at_least: float | 
     joined = {(pair.a.id, pair.b.id): pair for pair in scene.pairs}
     owner = {claim.id: cluster.id for cluster in scene.clusters for claim in cluster.claims}
     found = [
-        [claim for claim in extraction.claims if claim.span.field is Field.TEXT and admits(claim)] for extraction in scene.extractions
+        [claim for claim in extraction.claims if claim.span.field is Field.TEXT and admits(claim)]
+        for extraction in scene.extractions
     ]
     common = [_common(extraction) for extraction in scene.extractions]
     for (left, often), (right, often_too) in combinations(zip(found, common, strict=True), 2):

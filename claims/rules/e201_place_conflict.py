@@ -31,7 +31,6 @@ from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Relate, Slot
 
-
 _WAYS = frozenset({"journey", "departure"})
 
 

@@ -13,8 +13,8 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withhe
 from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.people import forms, knows
 from claims.rules.participants import Participant, named_in
+from claims.rules.people import forms, knows
 from claims.rules.rivals import Rivals, marked_claims, relate_sides, rivals
 from claims.rules.sides import Held, against, connected, evidence, part
 
@@ -58,7 +58,11 @@ def _told_together(scene: Scene, found: Rivals) -> bool:
     if found.one.name is None or found.other.name is None or found.turned:
         return False
     wanted = [forms(mate.extraction, mate.name) for mate in (found.one, found.other) if mate.name is not None]
-    others = (extraction for extraction in scene.extractions if extraction.document.article.id not in (found.one.article, found.other.article))
+    others = (
+        extraction
+        for extraction in scene.extractions
+        if extraction.document.article.id not in (found.one.article, found.other.article)
+    )
     return any(all(knows(extraction, names) for names in wanted) for extraction in others)
 
 

@@ -1,8 +1,9 @@
 """Rivals: participants of two articles that take one part in one event, so that only one of them can have taken it.
 
 Six ways lead there: one name is left over on each side; offices without names exclude each other; both tell one deed of one thing
-and give it to somebody else; the two articles turn an event around (X beat Y, Y beat X); whom one article has convicted, the other has acquitted; or both tell of a moment that a figure marks
-in either article and nowhere else ("in the 87th minute"), with somebody else acting in it.
+and give it to somebody else; the two articles turn an event around (X beat Y, Y beat X); whom one article has convicted, the other
+has acquitted; or both tell of a moment that a figure marks in either article and nowhere else ("in the 87th minute"), with somebody
+else acting in it.
 """
 
 from __future__ import annotations

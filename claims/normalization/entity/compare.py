@@ -30,9 +30,34 @@ _ALIKE_AS_WHOLES = 0.9
 _HALF_ALIKE = 0.5
 _LONGEST_SPOKEN = 40
 # Endings of names that are not spoken, and how they sound.
-_MUTE = {"eaux": "o", "eau": "o", "aux": "o", "ault": "o", "aud": "o", "aut": "o", "ot": "o", "er": "e", "ez": "e", "s": "", "t": "", "d": "", "x": "", "z": ""}
+_MUTE = {
+    "eaux": "o",
+    "eau": "o",
+    "aux": "o",
+    "ault": "o",
+    "aud": "o",
+    "aut": "o",
+    "ot": "o",
+    "er": "e",
+    "ez": "e",
+    "s": "",
+    "t": "",
+    "d": "",
+    "x": "",
+    "z": "",
+}
 # Letters of other scripts that a Latin letter stands for in one language or another.
-_SOUNDS = {"c": "кцсчджجشكسق", "j": "жджхйجيخ", "x": "хшксзجشخس", "q": "кчцقكش", "z": "зжцсزسث", "g": "гджхجغق", "h": "хгحهخ", "w": "ввуو", "y": "йыиийي"}
+_SOUNDS = {
+    "c": "кцсчджجشكسق",
+    "j": "жджхйجيخ",
+    "x": "хшксзجشخس",
+    "q": "кчцقكش",
+    "z": "зжцсزسث",
+    "g": "гджхجغق",
+    "h": "хгحهخ",
+    "w": "ввуو",
+    "y": "йыиийي",
+}
 _PLACE_KINDS = (None, "LOC", "ORG", "MISC")
 
 

@@ -61,7 +61,7 @@ def merge_proposals(
 
 
 def _is_of_a_body(words: list[Word], first: int, after: int, tables: NameTables) -> bool:
-    """True for a lower-case noun behind a title, with a first and a last name behind it, in a language that ties the two by case."""
+    """True for a lower-case noun behind a title, with a first and a last name behind it, where case ties the two."""
     if after - first != 3 or first == 0 or not tables.bicameral or words[first].script is not Script.CYRILLIC:
         return False
     before, noun, *name = words[first - 1 : after]

@@ -166,7 +166,7 @@ class _Run:
         return self._mention(parts, first, tie, venue=lexicon.venue(self.concepts(first - 1)) if first else None)
 
     def _building_before(self, joint: int) -> int | None:
-        """The noun of a building some words before an "of": "musée d'histoire naturelle de Marrakech". None where it ends sooner."""
+        """The noun of a building some words before an "of", "musée d'histoire naturelle de Marrakech"; None where there is none."""
         for at in range(joint - 1, max(-1, joint - 1 - _MOST_OF), -1):
             if self.tokens[at].text in _MARKS or self.word(at) in lexicon.coordinators(self.language):
                 return None

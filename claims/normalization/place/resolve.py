@@ -103,7 +103,9 @@ class Atlas:
         variants = [name for name in self._unknown if self.is_same(setting.name, name) in _LINKING]
         found = [spot for name in dict.fromkeys([setting.name, *variants]) for spot in find_towns(name, self.countries)]
         if not found:  # "du Bardo" is Le Bardo
-            found = [spot for word in sorted(articles(setting.language)) for spot in find_towns(f"{word} {setting.name}", self.countries)]
+            found = [
+                spot for word in sorted(articles(setting.language)) for spot in find_towns(f"{word} {setting.name}", self.countries)
+            ]
         if not found:
             found = [spot for country in sorted(self.countries) for spot in _by_sound(setting.name, country)]
         return tuple(dict.fromkeys(found))
