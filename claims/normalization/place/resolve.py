@@ -127,6 +127,9 @@ def _towns_by_key(country: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in town_names(country):
         found.setdefault(name_key(name), []).append(name)
+        first = name.partition("-")[0]
+        if len(first) >= _LONG_ENOUGH and first != name:
+            found.setdefault(name_key(first), []).append(first)
     return {key: tuple(names) for key, names in found.items()}
 
 
