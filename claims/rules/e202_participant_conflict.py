@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Span
+from claims.rules.fates import marked_claims
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.participants import Participant, named_in
+from claims.rules.participants import Participant, Rivals, named_in
 from claims.rules.people import forms, knows
-from claims.rules.rivals import Rivals, marked_claims, relate_sides, rivals
+from claims.rules.rivals import relate_sides, rivals
 from claims.rules.sides import Held, against, connected, evidence, part
 
 

@@ -13,6 +13,7 @@ from claims.knowledge.people import find_person
 from claims.knowledge.places import place_ids
 from claims.model.name import NameMatch, NameRelation
 from claims.normalization.entity.distance import Mode, likeness, mode
+from claims.normalization.entity.letters import begin_alike, mute_endings, open_alike
 from claims.normalization.entity.phones import Script, phones
 from claims.normalization.entity.prepare import Prepared, Token, prepare
 
@@ -29,35 +30,6 @@ _CLEAR = 0.45
 _ALIKE_AS_WHOLES = 0.9
 _HALF_ALIKE = 0.5
 _LONGEST_SPOKEN = 40
-# Endings of names that are not spoken, and how they sound.
-_MUTE = {
-    "eaux": "o",
-    "eau": "o",
-    "aux": "o",
-    "ault": "o",
-    "aud": "o",
-    "aut": "o",
-    "ot": "o",
-    "er": "e",
-    "ez": "e",
-    "s": "",
-    "t": "",
-    "d": "",
-    "x": "",
-    "z": "",
-}
-# Letters of other scripts that a Latin letter stands for in one language or another.
-_SOUNDS = {
-    "c": "кцсчджجشكسق",
-    "j": "жджхйجيخ",
-    "x": "хшксзجشخس",
-    "q": "кчцقكش",
-    "z": "зжцсزسث",
-    "g": "гджхجغق",
-    "h": "хгحهخ",
-    "w": "ввуو",
-    "y": "йыиийي",
-}
 _PLACE_KINDS = (None, "LOC", "ORG", "MISC")
 
 
@@ -97,7 +69,7 @@ def surely_different(a: str, b: str) -> bool:
     flags = (left.script is Script.ARABIC, right.script is Script.ARABIC)
     if likeness(_spoken(a), _spoken(b), kind, *flags) >= _ALIKE_AS_WHOLES:
         return False
-    if kind is not Mode.SAME and (_silenced_alike(a, b) or _begin_alike(left, right)):
+    if kind is not Mode.SAME and (_silenced_alike(a, b) or begin_alike(left, right)):
         return False
     scores = {(i, j): token_likeness(one, other)[0] for i, one in enumerate(left.tokens) for j, other in enumerate(right.tokens)}
     met = [pair for pair, score in scores.items() if score >= _TOKEN[kind]]
@@ -106,7 +78,7 @@ def surely_different(a: str, b: str) -> bool:
     if (len(left.tokens) - 1, len(right.tokens) - 1) not in met:
         return False
     rest = [pair for pair in scores if all(pair[0] != i and pair[1] != j for i, j in met)]
-    if any(_open_alike(left.tokens[i], right.tokens[j]) for i, j in rest):
+    if any(open_alike(left.tokens[i], right.tokens[j]) for i, j in rest):
         return False
     return not any(scores[i, j] >= _HALF_ALIKE and left.tokens[i].phones[:1] == right.tokens[j].phones[:1] for i, j in rest)
 
@@ -114,30 +86,10 @@ def surely_different(a: str, b: str) -> bool:
 def _silenced_alike(a: str, b: str) -> bool:
     """True for two names of two scripts that are near with their last letters mute: "Perrault", "Перро"."""
     for one, other in ((a, b), (b, a)):
-        mute = " ".join(_mute(word) for word in one.split())
+        mute = " ".join(mute_endings(word) for word in one.split())
         if mute != one and compare_names(mute, other).score > _CLEAR:
             return True
     return False
-
-
-def _mute(word: str) -> str:
-    """A word in Latin letters without an ending that is written and not spoken; others as they are."""
-    ending = next((end for end in _MUTE if len(word) > len(end) + 2 and word.lower().endswith(end)), "")
-    return word[: -len(ending)] + _MUTE[ending] if ending else word
-
-
-def _open_alike(one: Token, other: Token) -> bool:
-    """True for two words, one of them in Latin letters, whose first letters may stand for one sound: "Cem", "Джем"."""
-    for latin, letters in ((one.letters, other.letters), (other.letters, one.letters)):
-        if letters[:1] in _SOUNDS.get(latin[:1], ""):
-            return True
-    return False
-
-
-def _begin_alike(left: Prepared, right: Prepared) -> bool:
-    """True for two names of as many parts, each of which begins as its counterpart does: "Wei Zhang", "Вэй Чжан"."""
-    pairs = list(zip(left.tokens, right.tokens, strict=False))
-    return len(left.tokens) == len(right.tokens) > 1 and all(one.phones[:1] == other.phones[:1] for one, other in pairs)
 
 
 def may_be_one(a: str, b: str) -> bool:
