@@ -66,7 +66,8 @@ def _is_any_head(name: str) -> bool:
 def name_office(office: Office) -> str:
     """An office as an English reader takes it in, with the field where the words for it are apart: "head (civil defence)"."""
     name = office.concept.replace("_", " ")
-    fields = {field for post in read_posts(office) if post.rank in (HEAD, CHARGE) for field in post.fields} - {_ANY, _MINISTRY, _STATE}
+    heads = [post for post in read_posts(office) if post.rank in (HEAD, CHARGE)]
+    fields = {field for post in heads for field in post.fields} - {_ANY, _MINISTRY, _STATE}
     own = {field for field, names in knowledge("offices")["heads"].items() if office.concept in names}
     said = sorted(field.replace("_", " ") for field in fields - own)
     return f"{name} ({' / '.join(said)})" if said else name
