@@ -31,7 +31,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             mention = claim.time
             if mention is None or mention.value.start is None or mention.span in seen or not _is_past(claim):
                 continue
-            if mention.span not in claim.limits and _is_after(mention, published.day):
+            if mention.span not in claim.limits and _is_its_own(claim, mention) and _is_after(mention, published.day):
                 seen.add(mention.span)
                 evidence = [passage(extraction, mention.span, value=mention.value.start.isoformat())]
                 yield Hit(
@@ -48,6 +48,11 @@ def _is_past(claim: Claim) -> bool:
         return False
     forward = knowledge("forward")["events"]
     return not any(mention.concept in forward for mention in claim.concepts)
+
+
+def _is_its_own(claim: Claim, mention: TimeMention) -> bool:
+    """True for a day told in the clause itself: one carried on from the clause before may be that of another event."""
+    return any(time.span == mention.span for time in claim.times)
 
 
 def _is_after(mention: TimeMention, published: date) -> bool:
