@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.alignment.features import Profile, Stretch, profile
@@ -54,10 +54,14 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The clusters of one story and the links inside them, strongest first, each with its cluster's id."""
+    """The clusters of one story and the links inside them, strongest first, each with its cluster's id.
+
+    `likeness` tells how alike any two claims of the story are, aligned or not.
+    """
 
     clusters: tuple[Cluster, ...]
     links: tuple[tuple[Link, str], ...]
+    likeness: Callable[[Claim, Claim], float]
 
 
 def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
@@ -76,7 +80,12 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
         clusters.append(_cluster(name, members, by_id, links, sources))
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
-    return Alignment(tuple(clusters), kept)
+
+
+    def likeness(a: Claim, b: Claim) -> float:
+        return _score(one := by_id[a.id], other := by_id[b.id], similarity(one.sentence, other.sentence))
+
+    return Alignment(tuple(clusters), kept, likeness)
 
 
 def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from claims.alignment.weights import threshold
+from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
@@ -20,16 +21,24 @@ from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.events import links_of_a_chain, of_speech, plan_and_deed, share_event
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import against, evidence
 from claims.rules.slots import Mention, Slot
 
+_EVENTFUL = AHEAD | REACHED
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with days that exclude each other."""
     for conflict in conflicts(
-        scene, at_least=threshold("dated"), values=_dates, relate=relate, admits=lambda slot: _one_event(scene, slot), label=_label
+        scene,
+        at_least=threshold("dated"),
+        values=_dates,
+        relate=relate,
+        admits=lambda slot: _one_event(scene, slot) and not _own_days(scene, slot.a, slot.b),
+        label=_label,
+        odd=_odd_dates(scene),
     ):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
@@ -59,6 +68,32 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     return _as_precise(one.value, other.value) or (slot.pair.score >= threshold("certain") and share_event(a, b))
 
 
+def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
+    """Days that stand alone against one that several articles give to what alignment takes for one fact."""
+    near = nearness(scene)
+
+    def bond(one: Told[Timex], other: Told[Timex]) -> float:
+        (a, day), (b, second) = one, other
+        strength = near(a, b)
+        if strength <= TOGETHER or not _as_precise(day.value, second.value) or plan_and_deed(a, b) or links_of_a_chain(a, b):
+            return 0.0
+        if (day.span in a.limits) is not (second.span in b.limits) or _own_days(scene, one, other):
+            return 0.0
+        spoken = of_speech(scene, a, day.span) or of_speech(scene, b, second.span)
+        return 0.0 if spoken else strength
+
+    return odd_ones(scene, values=_dates, relate=relate, bond=bond)
+
+
+def _own_days(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
+    """True when two articles of different days each tell how things stand on its own: "on Thursday four were still closed"."""
+    told = [(claim, mention, scene.extraction(claim.article).document.published) for claim, mention in (one, other)]
+    published = [day.day for _, _, day in told if day is not None]
+    own = all(day is not None and mention.value.start == day.day for _, mention, day in told)
+    standing = all(claim.factuality.status not in _EVENTFUL for claim, _, _ in told)
+    return own and standing and len(set(published)) > 1
+
+
 def _as_precise(a: Timex, b: Timex) -> bool:
     """True for two days, two months or two years; a year against a day seldom stands in one slot."""
     if a.edtf is None or b.edtf is None:
@@ -81,16 +116,25 @@ def relate(a: Timex, b: Timex) -> Relation:
         return Relation.DISJOINT
     if relation.compatible and relation is not Relation.EQUAL and _other_ends(a, b):
         return Relation.DISJOINT
-    together = _same_weekday_near(a, b) or _one_night(a, b)
+    together = _same_weekday_near(a, b) or _one_night(a, b) or _in_another_year(a, b)
     return Relation.OVERLAPS if relation is Relation.DISJOINT and together else relation
 
 
 def _one_night(a: Timex, b: Timex) -> bool:
-    """True for a night and the morning it ends in: "in the night to Tuesday", "in the early hours of Tuesday"."""
+    """True for a night and the day it ends in: "in the night to Tuesday", "in the early hours of Tuesday", "on Tuesday"."""
     if a.start is None or b.start is None or not (a.is_one_day and b.is_one_day):
         return False
     first, second = sorted((a, b), key=lambda time: time.start or date.min)
-    return first.part == "NI" and second.part == "MO" and first.end == second.start
+    return first.part == "NI" and second.part in (None, "MO") and first.end == second.start
+
+
+def _in_another_year(a: Timex, b: Timex) -> bool:
+    """True for one day of the calendar whose year only one of the two writes: which one the other means was counted."""
+    if a.start is None or b.start is None or a.year_stated is b.year_stated or not (a.is_one_day and b.is_one_day):
+        return False
+    bare = a if not a.year_stated else b
+    named = bare.stated_weekday is None or a.stated_weekday is b.stated_weekday
+    return named and (a.start.month, a.start.day) == (b.start.month, b.start.day)
 
 
 def _whole(value: Timex) -> bool:

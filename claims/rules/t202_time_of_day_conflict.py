@@ -29,11 +29,14 @@ from claims.rules.events import (
 )
 from claims.rules.happenings import happenings, timed_alike
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Slot
 
 _PARTS = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _HALF_DAY = 12 * 60  # minutes: morning and evening mistaken for each other
+_HALF_HOUR = 30  # minutes
+_SURE = 0.01  # of hours that nothing but their deed or their minutes brings together
 _SMALL = 15  # minutes: two clocks, or two moments of one event
 _DAY = 24 * 60
 
@@ -48,6 +51,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         admits=lambda slot: _one_hour(scene, slot),
         label=_label,
         beside=(*happenings(scene), *timed_alike(scene)),
+        odd=_odd_hours(scene),
     )
     for conflict in (supported(scene, one, _hours, relate, _label) for one in found):
         yield Hit(
@@ -86,6 +90,34 @@ def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
     if links_of_a_chain(a, b) or not one_event(a, b, whole=slot.whole, score=slot.pair.score):
         return False
     return clocks or one_deed(a, b)
+
+
+def _odd_hours(scene: Scene) -> Iterator[Odd[Timex]]:
+    """Hours that stand alone against one that several articles give: of one fact, of one deed, or but for a slip of the pen."""
+    near = nearness(scene)
+
+    def bond(one: Told[Timex], other: Told[Timex]) -> float:
+        (a, hour), (b, second) = one, other
+        if (hour.span in a.limits) is not (second.span in b.limits) or plan_and_deed(a, b) or other_days(a, b):
+            return 0.0
+        if begins_and_ends(a, b) or of_speech(scene, a, hour.span) is not of_speech(scene, b, second.span):
+            return 0.0
+        strength = near(a, b)
+        alike = one_deed(a, b) or _slip(hour.value, second.value)
+        return strength + _SURE if strength > TOGETHER or strength >= threshold("odd") or alike else 0.0
+
+    return odd_ones(scene, values=_clocks, relate=relate, bond=bond)
+
+
+def _clocks(source: Claim | Extraction) -> list[TimeMention]:
+    return [mention for mention in _hours(source) if mention.value.clock is not None]
+
+
+def _slip(a: Timex, b: Timex) -> bool:
+    """True for two hours whose minutes are the same, and telling: 5.40 and 3.40."""
+    if a.clock is None or b.clock is None:
+        return False
+    return a.clock.minute == b.clock.minute and a.clock.minute % _HALF_HOUR != 0
 
 
 def _is_told(claim: Claim, mention: Mention[Timex]) -> bool:
