@@ -11,7 +11,7 @@ SURE = "sure"  # a word of the clock that no length is told in: "o'clock"
 _ONE_HALF = re.compile(r"(\d{1,3})[.,]5\Z")
 _HALVES = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "hour": (60, "minute"), "day": (24, "hour")}
 
-_SIZES = {("hour", "minute"): 60, ("day", "hour"): 24, ("year", "month"): 12}
+_SIZES = {("hour", "minute"): 60}  # years and months told together stay two lengths
 
 
 def length_of(context: Context) -> tuple[int, str] | None:
