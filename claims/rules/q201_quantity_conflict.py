@@ -29,12 +29,14 @@ from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
+from claims.rules.events import other_days
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones, shared
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
+_ENOUGH = 3  # things that claims which nothing aligns must share for their figures to be compared
 _ALIKE = 3  # between a figure and the one that others give in its place
 _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
 
@@ -78,13 +80,13 @@ def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
     def bond(one: Told[Quantity], other: Told[Quantity]) -> float:
         (a, figure), (b, second) = one, other
         apart = compare_quantities(figure.value, second.value) is Relation.DISJOINT
-        if apart and (not _near_in_size(figure.value, second.value) or _other_claim_times(a, b)):
+        if apart and (not _near_in_size(figure.value, second.value) or other_days(a, b)):
             return 0.0
         strength = near(a, b)
         if strength > TOGETHER:
             return strength
         known = figure.value.unit is not None or (figure.value.of is not None and figure.value.of == second.value.of)
-        return strength if known and strength >= threshold("odd") and _about(a, figure) & _about(b, second) else 0.0
+        return strength if known and strength > 0 and shared(scene, a, b) >= _ENOUGH else 0.0
 
     for lone in odd_ones(scene, values=lambda source: source.quantities, relate=compare_quantities, bond=bond):
         articles = {lone.odd[0].article, *(claim.article for claim, _ in lone.agreed)}
@@ -99,15 +101,9 @@ def _near_in_size(a: Quantity, b: Quantity) -> bool:
     return max(abs(a.stated), abs(b.stated)) <= _ALIKE * min(abs(a.stated), abs(b.stated))
 
 
-def _about(claim: Claim, mention: Mention[Quantity]) -> frozenset[str]:
-    """What a claim is about, the words of the figure itself left out."""
-    told = {found.concept for found in claim.concepts if not mention.span.contains(found.span)}
-    return topics(claim) & told
-
-
 def _is_part(extraction: Extraction, one: Mention[Quantity], other: Mention[Quantity]) -> bool:
     """True when an article holds the figure that makes one of the other: 23 alive and 12 dead are 35 birds."""
-    if one.value.stated is None or other.value.stated is None:
+    if one.value.stated is None or other.value.stated is None or one.value.unit == "percent":
         return False
     gap = abs(one.value.stated - other.value.stated)
     return any(
@@ -152,11 +148,7 @@ def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
 
 def _other_times(slot: Slot[Quantity]) -> bool:
     """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
-    return _other_claim_times(slot.a[0], slot.b[0])
-
-
-def _other_claim_times(a: Claim, b: Claim) -> bool:
-    one, other = a.time, b.time
+    one, other = slot.a[0].time, slot.b[0].time
     if one is None or other is None or one.value.start is None or other.value.start is None:
         return False
     return compare_times(one.value, other.value) is Relation.DISJOINT

@@ -85,9 +85,14 @@ def relate(a: Timex, b: Timex) -> Relation:
     """The relation of two lengths. Told in different units ("nine days", "a week") they exclude each other only when far apart."""
     relation = compare_times(a, b)
     one, other = _days(a), _days(b)
-    if relation is not Relation.DISJOINT or one is None or other is None or (a.edtf or "")[-1:] == (b.edtf or "")[-1:]:
+    if relation is not Relation.DISJOINT or one is None or other is None or _one_scale(a.edtf or "", b.edtf or ""):
         return relation
     return relation if max(one, other) >= _FAR * min(one, other) else Relation.OVERLAPS
+
+
+def _one_scale(a: str, b: str) -> bool:
+    """True for two lengths in one unit, or both by the clock: hours and minutes are no rounded days."""
+    return a[-1:] == b[-1:] or (a.startswith("PT") and b.startswith("PT"))
 
 
 def _days(value: Timex) -> float | None:

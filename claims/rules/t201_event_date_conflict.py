@@ -36,7 +36,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         at_least=threshold("dated"),
         values=_dates,
         relate=relate,
-        admits=lambda slot: _one_event(scene, slot) and not _own_days(scene, slot.a, slot.b),
+        admits=lambda slot: _one_event(scene, slot),
         label=_label,
         odd=_odd_dates(scene),
     ):
@@ -56,6 +56,8 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     (a, one), (b, other) = slot.a, slot.b
     if slot.whole and slot.pair.told_alike:
         return True
+    if _own_days(scene, slot.a, slot.b) or _past_and_ahead(scene, slot.a, slot.b):
+        return False
     alike = slot.whole and slot.pair.context >= threshold("certain")
     if not alike and (one.span in a.limits) is not (other.span in b.limits):
         return False  # "before winter" and "in autumn"
@@ -75,14 +77,24 @@ def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
     def bond(one: Told[Timex], other: Told[Timex]) -> float:
         (a, day), (b, second) = one, other
         strength = near(a, b)
-        if strength <= TOGETHER or not _as_precise(day.value, second.value) or plan_and_deed(a, b) or links_of_a_chain(a, b):
+        if strength <= TOGETHER or relate(day.value, second.value) is not Relation.DISJOINT:
+            return max(0.0, strength - TOGETHER)
+        if not _as_precise(day.value, second.value) or plan_and_deed(a, b) or links_of_a_chain(a, b):
             return 0.0
         if (day.span in a.limits) is not (second.span in b.limits) or _own_days(scene, one, other):
             return 0.0
-        spoken = of_speech(scene, a, day.span) or of_speech(scene, b, second.span)
-        return 0.0 if spoken else strength
+        if _past_and_ahead(scene, one, other):
+            return 0.0
+        return 0.0 if any(_of_speech(scene, claim, mention) for claim, mention in (one, other)) else strength
 
     return odd_ones(scene, values=_dates, relate=relate, bond=bond)
+
+
+def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:
+    """True for the day somebody spoke, not for one inside a claim that is told by words outside of it."""
+    cue = claim.attribution.cue
+    inside = claim.span.contains(mention.span) and (cue is None or not claim.span.contains(cue))
+    return not inside and of_speech(scene, claim, mention.span)
 
 
 def _own_days(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
@@ -92,6 +104,19 @@ def _own_days(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
     own = all(day is not None and mention.value.start == day.day for _, mention, day in told)
     standing = all(claim.factuality.status not in _EVENTFUL for claim, _, _ in told)
     return own and standing and len(set(published)) > 1
+
+
+def _past_and_ahead(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
+    """True when one article looks back on its day and the other ahead to its own: the bid was made in August, talks are on Monday."""
+    ahead = []
+    for claim, mention in (one, other):
+        published, value = scene.extraction(claim.article).document.published, mention.value
+        if published is None or value.start is None or value.end is None or claim.factuality.status in REACHED:
+            return False
+        if value.start <= published.day < value.end:
+            return False
+        ahead.append(value.start > published.day)
+    return ahead[0] is not ahead[1]
 
 
 def _as_precise(a: Timex, b: Timex) -> bool:

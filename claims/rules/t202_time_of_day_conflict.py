@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
+from claims.knowledge.concepts import is_event
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
@@ -26,10 +27,11 @@ from claims.rules.events import (
     other_days,
     other_deeds,
     plan_and_deed,
+    subjects,
 )
 from claims.rules.happenings import happenings, timed_alike
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
+from claims.rules.odd import TOGETHER, Odd, Told, kindred, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Slot
 
@@ -89,7 +91,7 @@ def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
         return not other_deeds(a, b)
     if links_of_a_chain(a, b) or not one_event(a, b, whole=slot.whole, score=slot.pair.score):
         return False
-    return clocks or one_deed(a, b)
+    return clocks or (one_deed(a, b) and any(not is_event(name) for name in subjects(a) & subjects(b)))
 
 
 def _odd_hours(scene: Scene) -> Iterator[Odd[Timex]]:
@@ -103,10 +105,23 @@ def _odd_hours(scene: Scene) -> Iterator[Odd[Timex]]:
         if begins_and_ends(a, b) or of_speech(scene, a, hour.span) is not of_speech(scene, b, second.span):
             return 0.0
         strength = near(a, b)
-        alike = one_deed(a, b) or _slip(hour.value, second.value)
+        alike = one_deed(a, b) or kindred(_deeds(a), _deeds(b)) or _slip(hour.value, second.value)
         return strength + _SURE if strength > TOGETHER or strength >= threshold("odd") or alike else 0.0
 
-    return odd_ones(scene, values=_clocks, relate=relate, bond=bond)
+    return odd_ones(scene, values=_clocks, relate=_relate_told, bond=bond)
+
+
+def _deeds(claim: Claim) -> frozenset[str]:
+    return frozenset(mention.concept for mention in claim.concepts if is_event(mention.concept))
+
+
+def _relate_told(a: Timex, b: Timex) -> Relation:
+    """The relation of two hours; one of a zone whose offset is not known agrees with those that its minutes allow."""
+    relation = relate(a, b)
+    if relation is not Relation.UNKNOWN or a.clock is None or b.clock is None or compare_times(a, b) is Relation.DISJOINT:
+        return relation
+    zoned = a.clock.zone is not None or b.clock.zone is not None
+    return Relation.OVERLAPS if zoned and a.clock.minute == b.clock.minute else relation
 
 
 def _clocks(source: Claim | Extraction) -> list[TimeMention]:
