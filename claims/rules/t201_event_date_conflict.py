@@ -55,7 +55,7 @@ def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     """
     (a, one), (b, other) = slot.a, slot.b
     if slot.whole and slot.pair.told_alike:
-        return True
+        return _as_precise(one.value, other.value) or not plan_and_deed(a, b)
     if _own_days(scene, slot.a, slot.b) or _past_and_ahead(scene, slot.a, slot.b):
         return False
     alike = slot.whole and slot.pair.context >= threshold("certain")
