@@ -14,6 +14,7 @@ from functools import cache
 from itertools import combinations
 from typing import Generic, TypeVar
 
+from claims.knowledge.concepts import is_a, is_event, is_generic
 from claims.language.base import knowledge
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
@@ -24,6 +25,7 @@ from claims.rules.slots import Mention, Relate, Values, siblings
 
 _Value = TypeVar("_Value")
 TOGETHER = 1.0  # of claims that alignment took for one fact
+_NEXT = 20  # code points between a value and what it is told of
 _KIN = 2  # what deeds of one kind count for beside single words
 
 Told = tuple[Claim, Mention[_Value]]
@@ -107,6 +109,26 @@ def shared(scene: Scene, a: Claim, b: Claim) -> int:
 def kindred(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """True when two runs of concepts tell deeds of one kind: "spilt", "escaped", "were released"."""
     return any(ours & family and theirs & family for family in _families())
+
+
+def other_things(one: Told[_Value], other: Told[_Value]) -> bool:
+    """True when what happens right beside two values is not the same: a strike of 16 days, talks of 11."""
+    ours, theirs = _beside(*one), _beside(*other)
+    if not ours or not theirs or kindred(ours, theirs):
+        return False
+    return not any(is_a(name, wanted) or is_a(wanted, name) for name in ours for wanted in theirs)
+
+
+def other_periods(a: Claim, b: Claim) -> bool:
+    """True when two claims name stretches of time of different length: "in the quarter", "so far this year"."""
+    periods = frozenset(knowledge("kin")["periods"])
+    ours, theirs = ({mention.concept for mention in claim.concepts} & periods for claim in (a, b))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _beside(claim: Claim, mention: Mention[_Value]) -> frozenset[str]:
+    near = [found.concept for found in claim.concepts if 0 < found.span.distance(mention.span) <= _NEXT]
+    return frozenset(name for name in near if is_event(name) and not is_generic(name))
 
 
 def _said(scene: Scene, claim: Claim) -> frozenset[str]:

@@ -31,7 +31,7 @@ from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.events import other_days
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones, shared
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones, other_periods, shared
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 
@@ -80,7 +80,7 @@ def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
     def bond(one: Told[Quantity], other: Told[Quantity]) -> float:
         (a, figure), (b, second) = one, other
         apart = compare_quantities(figure.value, second.value) is Relation.DISJOINT
-        if apart and (not _near_in_size(figure.value, second.value) or other_days(a, b)):
+        if apart and (not _near_in_size(figure.value, second.value) or other_days(a, b) or other_periods(a, b)):
             return 0.0
         strength = near(a, b)
         if strength > TOGETHER:
@@ -148,6 +148,8 @@ def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
 
 def _other_times(slot: Slot[Quantity]) -> bool:
     """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
+    if other_periods(slot.a[0], slot.b[0]):
+        return True
     one, other = slot.a[0].time, slot.b[0].time
     if one is None or other is None or one.value.start is None or other.value.start is None:
         return False

@@ -16,7 +16,7 @@ from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import Odd, Told, nearness, odd_ones
+from claims.rules.odd import Odd, Told, nearness, odd_ones, other_things
 from claims.rules.sides import against, evidence
 from claims.rules.slots import Mention, Slot
 
@@ -48,6 +48,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 def _close_enough(slot: Slot[Timex]) -> bool:
     if slot.a[1].text.isdigit() is not slot.b[1].text.isdigit():  # "Seitov, 54," is an age, "ten years" need not be one
         return slot.whole and (slot.pair.told_alike or slot.pair.context >= threshold("certain"))
+    if not slot.pair.told_alike and other_things(slot.a, slot.b):
+        return False
     return slot.whole or max(slot.pair.score, slot.pair.context) >= threshold("uncounted")
 
 
@@ -62,7 +64,7 @@ def _odd_lengths(scene: Scene) -> Iterator[Odd[Timex]]:
         if max(filter(None, lengths), default=0.0) > _ALIKE * min(filter(None, lengths), default=0.0):
             return 0.0
         strength = near(one[0], other[0])
-        return strength if strength >= threshold("odd") else 0.0
+        return strength if strength >= threshold("odd") and not other_things(one, other) else 0.0
 
     return odd_ones(scene, values=_lengths, relate=relate, bond=bond)
 

@@ -105,6 +105,8 @@ def _odd_hours(scene: Scene) -> Iterator[Odd[Timex]]:
         if begins_and_ends(a, b) or of_speech(scene, a, hour.span) is not of_speech(scene, b, second.span):
             return 0.0
         strength = near(a, b)
+        if other_deeds(a, b) and not kindred(_deeds(a), _deeds(b)) and not _slip(hour.value, second.value):
+            return 0.0
         alike = one_deed(a, b) or kindred(_deeds(a), _deeds(b)) or _slip(hour.value, second.value)
         return strength + _SURE if strength > TOGETHER or strength >= threshold("odd") or alike else 0.0
 
