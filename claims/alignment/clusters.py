@@ -81,7 +81,6 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
 
-
     def likeness(a: Claim, b: Claim) -> float:
         return _score(one := by_id[a.id], other := by_id[b.id], similarity(one.sentence, other.sentence))
 

@@ -60,9 +60,9 @@ def conflicts(
                     for one in both:
                         best.setdefault((one.claim.article, one.span), (score, cluster))
     for lone in odd:
-        for one in lone.agreed:
-            if relate(one[1].value, lone.odd[1].value) is Relation.DISJOINT:
-                both = held(*one), held(*lone.odd)
+        for told in lone.agreed:
+            if relate(told[1].value, lone.odd[1].value) is Relation.DISJOINT:
+                both = held(*told), held(*lone.odd)
                 found.append(both)
                 for side in both:
                     best.setdefault((side.claim.article, side.span), (lone.strength, lone.cluster))

@@ -1,9 +1,9 @@
 """Parts do not make the total they are said to make.
 
 Parts are held against a total only where the sentence says that nothing is left out: the kinds complete each other (men and women,
-passengers and crew) or are nationals of several countries, the list follows a colon to the end of the sentence, "in all" or "a total of" stands beside the total, or the
-last part is "the rest". After "including" or "of whom" parts may only not exceed the total, and that only of kinds that exclude
-each other. All figures must be exact counts of one sort.
+passengers and crew) or are nationals of several countries, the list follows a colon to the end of the sentence, "in all" or "a
+total of" stands beside the total, or the last part is "the rest". After "including" or "of whom" parts may only not exceed the
+total, and that only of kinds that exclude each other. All figures must be exact counts of one sort.
 """
 
 from __future__ import annotations
@@ -23,16 +23,9 @@ from claims.model.span import Span
 from claims.normalization.quantity.arithmetic import sum_agrees
 from claims.rules.cues import Line, has, lines
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.partitions import exclude, kind_of, kinds_of
 from claims.rules.sides import plural, written
 
-# Kinds that exclude each other; each set is complete once two of its kinds are there, children beside men and women included.
-_PARTITIONS = (
-    (("man",), ("woman",), ("child", "minor", "teenager", "boy", "girl", "infant")),
-    (("boy",), ("girl",)),
-    (("adult",), ("child", "minor", "teenager", "infant")),
-    (("passenger",), ("crew_member", "crew", "pilot")),
-    (("civilian",), ("soldier", "military", "police_officer", "fighter", "combatant")),
-)
 _DEAD = ("dead", "victim", "die", "kill")
 _LIST_WORDS = 6  # between two parts: the noun, where, a comma, "and"
 _ENDS = frozenset(".!?…;؛)")
@@ -48,7 +41,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         complete: list[tuple[Line, list[QuantityMention]]] = []
         for line in lines(extraction, quantities=2):
             runs = list(_runs(line))
-            complete += [(line, run) for run in runs if _kinds(line, run) is not None]
+            complete += [(line, run) for run in runs if kinds_of(line, run) is not None]
             found += [hit for run in runs if (hit := _in_sentence(line, run)) is not None]
             rest = _with_rest(line)
             if rest is not None:
@@ -91,41 +84,10 @@ def _is_next(line: Line, one: QuantityMention, other: QuantityMention) -> bool:
     return last and len(words) <= _LIST_WORDS
 
 
-def _kinds(line: Line, run: Sequence[QuantityMention]) -> tuple[tuple[str, ...], ...] | None:
-    """The partition whose kinds the figures count, one kind each, None where there is none."""
-    counted = [_kind(line, mention) for mention in run]
-    for partition in _PARTITIONS:
-        at = [next((step for step, kinds in enumerate(partition) if of in kinds), None) for of in counted]
-        if None not in at and len(set(at)) == len(at) and len(at) > 1:
-            return partition
-    return None
-
-
 def _joins(line: Line, tokens: Sequence[Token], other: QuantityMention) -> bool:
     """True when an "and" stands before a figure, or is written as one word with it: "وستة"."""
     letters = tuple(word for word in table(line.language, "arithmetic").get("and", ()) if len(word) == 1 and word.isalpha())
     return has("and", tokens[-2:], line.language) or (not other.text[:1].isdigit() and other.text.startswith(letters))
-
-
-def _exclude(line: Line, run: Sequence[QuantityMention]) -> bool:
-    """True when nothing is counted twice: kinds of one partition, or nationals of as many countries."""
-    nations = {_nation(line, mention) for mention in run}
-    return _kinds(line, run) is not None or (None not in nations and len(nations) == len(run) > 1)
-
-
-def _nation(line: Line, mention: QuantityMention) -> str | None:
-    """The country whose nationals a figure counts: "14 Filipinos", "six Indian sailors", "trois marins grecs"."""
-    behind = line.gap(mention.span.end, mention.span.end + 32)[:2]
-    words = [token.text for token in behind if token.text[:1].isalpha()][: 1 if mention.value.of is None else 2]
-    return next((country for word in words if (country := read_demonym(word, line.language)) is not None), None)
-
-
-def _kind(line: Line, mention: QuantityMention) -> str | None:
-    """What a figure counts; "12 were men" counts men."""
-    if mention.value.of is not None:
-        return mention.value.of
-    behind = line.gap(mention.span.end, mention.span.end + 24)[:2]
-    return next((match.concept for match in find_concepts(behind, line.language)), None)
 
 
 def _in_sentence(line: Line, run: list[QuantityMention]) -> Hit | None:
@@ -147,7 +109,7 @@ def _in_sentence(line: Line, run: list[QuantityMention]) -> Hit | None:
 def _opening(line: Line, run: list[QuantityMention]) -> Hit | None:
     """A run whose first figure is the total: "17 people, 9 men and 6 women"."""
     total, parts = run[0], run[1:]
-    return _after_total(line, total, parts) if _exclude(line, parts) and not _exclude(line, run) else None
+    return _after_total(line, total, parts) if exclude(line, parts) and not exclude(line, run) else None
 
 
 def _after_total(line: Line, total: QuantityMention, parts: list[QuantityMention]) -> Hit | None:
@@ -156,7 +118,7 @@ def _after_total(line: Line, total: QuantityMention, parts: list[QuantityMention
         return None
     added, stated = _sum(parts), _stated(total)
     among = has("among", tokens, line.language)
-    if _exclude(line, parts) and _of_one_sort(total, parts):
+    if exclude(line, parts) and _of_one_sort(total, parts):
         if added > stated and (among or tokens[-1].text in _COMMAS | _LISTS):
             return _wrong(line, total, parts)
         if added < stated and not among and tokens[-1].text in _COMMAS | _LISTS and not _goes_on(line, parts[-1]):
@@ -212,10 +174,10 @@ def _across(extraction: Extraction, complete: list[tuple[Line, list[QuantityMent
 
 def _names_all(there: Line, total: QuantityMention, line: Line, run: list[QuantityMention]) -> bool:
     """True when the words behind the total name every kind of the run, or both sentences count the same dead."""
-    kinds = _kinds(line, run) or ()
+    kinds = kinds_of(line, run) or ()
     behind = there.gap(total.span.end, total.span.end + 60)[:6]
     named = {match.concept for match in find_concepts(behind, there.language)}
-    needed = [kind for kind in kinds if any(_kind(line, mention) in kind for mention in run)]
+    needed = [kind for kind in kinds if any(kind_of(line, mention) in kind for mention in run)]
     if has("and", behind[:4], there.language) and all(named & set(kind) for kind in needed):
         return True
     if len(needed) < 3 or not _first_of_dead(there, total) or not line.has("all"):

@@ -30,8 +30,9 @@ from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.events import other_days
+from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones, other_periods, shared
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 

@@ -15,8 +15,9 @@ from claims.model.relation import Relation
 from claims.model.time import TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
+from claims.rules.kinship import other_things
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import Odd, Told, nearness, odd_ones, other_things
+from claims.rules.odd import Odd, Told, nearness, odd_ones
 from claims.rules.sides import against, evidence
 from claims.rules.slots import Mention, Slot
 

@@ -104,6 +104,16 @@ RULE = Rule(
             published="2025-04-15T22:10:00+03:00",
             because="the call was made, the election was not held",
         ),
+        raises(
+            ("es", "El miércoles 16 de abril, miles de vecinos recibieron a la campeona en la plaza Mayor."),
+            published="2025-04-15T22:10:00+03:00",
+            because="a weekday with its number is that day, whatever the tense",
+        ),
+        silent(
+            ("ru", "Водители присоединились к забастовке 17 апреля."),
+            published="2025-04-15T22:10:00+03:00",
+            because="they joined, the strike is still to come",
+        ),
         silent(
             ("en", "The two ministers signed the contract on 14 April 2025 in the capital."),
             published="2025-04-15T22:10:00+03:00",

@@ -107,7 +107,7 @@ def _own_days(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
 
 
 def _past_and_ahead(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
-    """True when one article looks back on its day and the other ahead to its own: the bid was made in August, talks are on Monday."""
+    """True when one article looks back on its day, the other ahead to its own: the bid was made in August, talks are on Monday."""
     ahead = []
     for claim, mention in (one, other):
         published, value = scene.extraction(claim.article).document.published, mention.value

@@ -30,8 +30,9 @@ from claims.rules.events import (
     subjects,
 )
 from claims.rules.happenings import happenings, timed_alike
+from claims.rules.kinship import kindred
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.odd import TOGETHER, Odd, Told, kindred, nearness, odd_ones
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Slot
 

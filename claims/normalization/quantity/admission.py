@@ -89,7 +89,12 @@ def _counts_a_plural(context: Context, number: Number) -> bool:
     if not endings or number.value <= 1 or follow is None or follow.kind is not Kind.WORD or lexicon.is_in("boundary", follow.text):
         return False
     before = tokens[number.first - 1] if number.first > 0 else None
-    free = before is None or before.kind is not Kind.WORD or lexicon.is_in("articles", before.text) or before.text in lexicon.syntax["conjunctions"]
+    free = (
+        before is None
+        or before.kind is not Kind.WORD
+        or lexicon.is_in("articles", before.text)
+        or before.text in lexicon.syntax["conjunctions"]
+    )
     return free and follow.text.endswith(endings)
 
 
