@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import FLOORS, is_worse, markdown_table, plain_table, raised, read_bounds, write_bounds
-from benchmarks.quality import measure_claims, measure_data, measure_fixtures
+from benchmarks.quality import measure_claims, measure_coreference, measure_data, measure_fixtures
 from benchmarks.speed import measure_speed
 
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--markdown", action="store_true", help="print the table as it stands in the README")
     parser.add_argument("--no-speed", action="store_true", help="quality alone")
     options = parser.parse_args(arguments)
-    measures = [*measure_fixtures(), *measure_claims()]
+    measures = [*measure_fixtures(), *measure_claims(), *measure_coreference()]
     if options.data:
         try:
             measures += measure_data(options.data)

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from benchmarks.claims.gold import languages, load, of_language
 from benchmarks.claims.score import product, rates, tally
+from benchmarks.coreference.gold import load as load_passages
+from benchmarks.coreference.score import rates as link_rates
+from benchmarks.coreference.score import tally as tally_links
 from benchmarks.measure import Measure
 from claims.model.finding import DiscrepancyType
 from tools.goldens import is_found, report, stories
@@ -63,6 +66,18 @@ def measure_claims() -> Iterator[Measure]:
         yield Measure(name=f"claims.{name}_worst_language", value=round(worst, 3), what="the same in the language that does worst")
     misheard = round(whole["author_misheard"], 3)
     yield Measure(name="claims.author_misheard", value=misheard, what="the author's claims put in another's mouth", better="lower")
+
+
+def measure_coreference() -> Iterator[Measure]:
+    """Links of pronouns, titles and pairs on the passages written for it, all languages together and the one that does worst."""
+    counts = tally_links(load_passages())
+    languages_met = sorted({language for language, _ in counts})
+    each = [link_rates(sum((one for key, one in counts.items() if key[0] == name), Counter())) for name in languages_met]
+    precision, recall = link_rates(sum(counts.values(), Counter()))
+    yield Measure(name="coreference.precision", value=round(precision, 3), what="links of arguments that are right")
+    yield Measure(name="coreference.recall", value=round(recall, 3), what="arguments linked to whom they stand for")
+    worst = round(min(one for one, _ in each), 3)
+    yield Measure(name="coreference.precision_worst_language", value=worst, what="right links in the language that does worst")
 
 
 def measure_data(folder: Path) -> Iterator[Measure]:

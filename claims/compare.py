@@ -126,6 +126,7 @@ def _scene(members: Sequence[Source], alignment: Alignment) -> Scene:
             )
             for link, cluster in alignment.links
         ),
+        inner=tuple(Pair(a=link.a, b=link.b, score=link.score, context=link.context, cluster="") for link in alignment.inner),
     )
 
 

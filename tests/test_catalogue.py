@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import zip_longest
 
 import pytest
 
@@ -34,8 +35,8 @@ def test_rule_is_complete(found: Rule) -> None:
 def test_example_is_true(found: Rule, example: Example) -> None:
     published = datetime.fromisoformat(example.published) if example.published else None
     articles = [
-        Article(id=f"a{at}", language=language, text=text, published=published)
-        for at, (language, text) in enumerate(example.texts, start=1)
+        Article(id=f"a{at}", language=language, text=text, published=published, title=title)
+        for at, ((language, text), title) in enumerate(zip_longest(example.texts, example.titles), start=1)
     ]
     codes = [finding.code for finding in compare(articles, same_story=True).findings]
     assert (found.code in codes) is example.raises, (example.because, codes)

@@ -10,6 +10,7 @@ import pytest
 
 from claims import check
 from claims.rules import CATALOGUE
+from tools import events_page
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,3 +58,7 @@ def test_every_make_target_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"(?:^|`)make ([a-z-]+)", README, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_page_of_events_tells_what_the_tables_say() -> None:
+    assert events_page.PAGE.read_text(encoding="utf-8") == events_page.render(), "python -m tools.events_page --write"

@@ -6,6 +6,7 @@ best overlap down, so that no claim is used twice. Slots are compared on matched
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ Found = dict[str, Any]
 Reader = Callable[[GoldArticle], Sequence[Found]]
 HALF = 0.5
 _ROUNDED = 1e-3
+_FIRST = {"": "-01-01", "H1": "-01-01", "H2": "-07-01", "Q1": "-01-01", "Q2": "-04-01", "Q3": "-07-01", "Q4": "-10-01"}
+_LAST = {"": "-12-31", "H1": "-06-30", "H2": "-12-31", "Q1": "-03-31", "Q2": "-06-30", "Q3": "-09-30", "Q4": "-12-31"}
 _LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
@@ -128,12 +131,39 @@ def _dates(want: dict[str, Any], have: Found) -> Iterator[str]:
     stated = have["time"]["edtf"] if have["time"] else None
     if want.get("time"):
         yield "date"
-        if stated == want["time"]:
+        if stated is not None and same_days(want["time"], stated):
             yield "date_right"
     else:
         yield "undated"
         if stated:
             yield "date_spurious"
+
+
+def same_days(want: str, have: str) -> bool:
+    """The same days and part of day, however EDTF writes them: "2026-H2" and "2026-07/2026-12". An hour may be left out."""
+    return want == have or (_days(want), _part(want)) == (_days(have), _part(have))
+
+
+def _days(edtf: str) -> tuple[str, str]:
+    """The first and the last day of a value, "" where open. A length or a season stands for itself."""
+    first, slash, last = edtf.partition("/")
+    return _bound(first, _FIRST), _bound(last if slash else first, _LAST)
+
+
+def _bound(edtf: str, ends: dict[str, str]) -> str:
+    day = edtf.partition("T")[0] if not edtf.startswith("P") else edtf
+    if len(day) == len("2026"):
+        return day + ends[""]
+    if day[5:] in ends:
+        return day[:4] + ends[day[5:]]
+    if ends is _LAST and len(day) == len("2026-07") and day.replace("-", "").isdigit():
+        return f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]}"
+    return day + "-01" if len(day) == len("2026-07") and day[:4].isdigit() else day.strip(".")
+
+
+def _part(edtf: str) -> str:
+    part = "" if edtf.startswith("P") else edtf.partition("T")[2]
+    return part if part.isalpha() else ""
 
 
 def _speaker(want: dict[str, Any], have: Found) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from claims.alignment.features import Profile, Stretch, profile
 from claims.alignment.names import shared_names
-from claims.alignment.origins import count_origins
+from claims.alignment.origins import Runs, count_origins, runs
 from claims.alignment.parallels import Parallel, parallels
 from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
@@ -23,6 +23,7 @@ from claims.language.pipeline import Token
 from claims.model.attribution import Voice
 from claims.model.claim import Claim
 from claims.model.comparison import Cluster
+from claims.model.name import NameMention
 from claims.model.span import Field, Span
 
 _COMMON = 60  # a feature of more claims than this proposes no candidates
@@ -56,12 +57,14 @@ class _Entry:
 class Alignment:
     """The clusters of one story and the links inside them, strongest first, each with its cluster's id.
 
-    `likeness` tells how alike any two claims of the story are, aligned or not.
+    `inner` are claims of different sentences of one article that speak of one fact, strongest first. `likeness` tells how alike
+    any two claims of the story are, aligned or not.
     """
 
     clusters: tuple[Cluster, ...]
     links: tuple[tuple[Link, str], ...]
     likeness: Callable[[Claim, Claim], float]
+    inner: tuple[Link, ...] = ()
 
 
 def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
@@ -72,19 +75,24 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
     links = sorted(_links(sources, entries), key=lambda link: (-link.score, link.a.id, link.b.id))
     groups = _groups(links)
     order = {entry.claim.id: at for at, entry in enumerate(entry for source in sources for entry in entries[source.id])}
+    texts = {source.id: runs(source) for source in sources} if groups else {}
     clusters: list[Cluster] = []
     owner: dict[str, str] = {}
     for members in sorted(groups, key=lambda group: min(order[claim.id] for claim in group)):
         name = f"{prefix}f{len(clusters) + 1}"
         members.sort(key=lambda claim: order[claim.id])
-        clusters.append(_cluster(name, members, by_id, links, sources))
+        clusters.append(_cluster(name, members, by_id, links, texts))
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
+    inner = sorted(
+        (link for source in sources for link in _link_within(entries[source.id])),
+        key=lambda link: (-link.score, link.a.id, link.b.id),
+    )
 
     def likeness(a: Claim, b: Claim) -> float:
         return _score(one := by_id[a.id], other := by_id[b.id], similarity(one.sentence, other.sentence))
 
-    return Alignment(tuple(clusters), kept, likeness)
+    return Alignment(tuple(clusters), kept, likeness, tuple(inner))
 
 
 def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
@@ -93,9 +101,11 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
     own: list[Profile] = []
     around: list[tuple[Field, int, Voice]] = []
     sentences: dict[tuple[Field, int, Voice], Profile] = {}  # once for all claims of a sentence
+    bearing = {name.entity: name for name in reversed(source.extraction.names)}
     for claim in claims:
         reading, tokens = source.reading(claim.span.field), flat[claim.span.field]
-        own.append(_profile(claim, reading, claim.span, tokens, people))
+        meant = [bearing[argument.entity] for argument in claim.arguments if argument.via and argument.entity in bearing]
+        own.append(_profile(claim, reading, claim.span, tokens, people, meant))
         place = claim.span.field, claim.sentence, claim.voice
         around.append(place)
         if place not in sentences:
@@ -108,7 +118,9 @@ def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
     return [_Entry(claim, side(found, rare), sides[place]) for claim, found, place in zip(claims, own, around, strict=True)]
 
 
-def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str]) -> Profile:
+def _profile(
+    claim: Claim, reading: Reading, area: Span, tokens: list[Token], people: dict[str, str], meant: Sequence[NameMention] = ()
+) -> Profile:
     first = bisect_left(tokens, area.start, key=lambda token: token.start)
     last = bisect_left(tokens, area.end, key=lambda token: token.start)
     stretch = Stretch(
@@ -118,6 +130,7 @@ def _profile(claim: Claim, reading: Reading, area: Span, tokens: list[Token], pe
         quantities=within(reading.quantities, area),
         concepts=within(reading.concepts, area),
         voice=claim.voice,
+        meant=meant,
     )
     return profile(stretch, people)
 
@@ -192,6 +205,24 @@ def _link_claims(left: Sequence[_Entry], right: Sequence[_Entry]) -> Iterator[Li
             yield Link(left[i].claim, right[j].claim, score, alike(left[i], right[j]))
 
 
+def _link_within(entries: Sequence[_Entry]) -> Iterator[Link]:
+    """Claims of different sentences of one article that have something telling in common, in the order of the article."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        for key in entry.sentence.worth:
+            index[key].append(at)
+    for i, entry in enumerate(entries):
+        later = {j for key in entry.sentence.worth if len(index[key]) <= _COMMON for j in index[key] if j > i}
+        for j in sorted(later):
+            other = entries[j]
+            if other.sentence is entry.sentence:
+                continue
+            context = similarity(entry.sentence, other.sentence)
+            score = _score(entry, other, context)
+            if score >= threshold("link"):
+                yield Link(entry.claim, other.claim, score, context)
+
+
 def _kept(score: float, best_left: float, best_right: float) -> bool:
     """A link must be about the best of both sides; a strong one of one side: two clauses here may be one there."""
     if score < threshold("link"):
@@ -221,19 +252,19 @@ def _groups(links: Iterable[Link]) -> list[list[Claim]]:
 
 
 def _cluster(
-    name: str, members: Sequence[Claim], entries: dict[str, _Entry], links: Sequence[Link], sources: Sequence[Source]
+    name: str, members: Sequence[Claim], entries: dict[str, _Entry], links: Sequence[Link], texts: dict[str, Runs]
 ) -> Cluster:
     ids = {claim.id for claim in members}
     inside = [link for link in links if link.a.id in ids and link.b.id in ids]
     best = inside[0]
-    articles = [source for source in sources if any(claim.article == source.id for claim in members)]
+    articles = {claim.article for claim in members}
     return Cluster(
         id=name,
         label=_label(members),
         claims=tuple(members),
         score=sum(link.score for link in inside) / len(inside),
         features=explain(entries[best.a.id].own, entries[best.b.id].own),
-        origins=count_origins(articles),
+        origins=count_origins(text for article, text in texts.items() if article in articles),
     )
 
 

@@ -45,6 +45,7 @@ class Stretch:
     quantities: Sequence[QuantityMention]
     concepts: Sequence[ConceptMention]
     voice: Voice
+    meant: Sequence[NameMention] = ()  # names elsewhere that pronouns and titles in it stand for
 
 
 def whole(reading: Reading) -> Stretch:
@@ -75,7 +76,7 @@ def profile(stretch: Stretch, people: Mapping[str, str]) -> Profile:
 
 
 def _features(stretch: Stretch, people: Mapping[str, str]) -> Iterator[tuple[str, float]]:
-    for name in stretch.names:
+    for name in (*stretch.names, *stretch.meant):
         yield from name_features(name, people)
     for time in stretch.times:
         yield from time_features(time)

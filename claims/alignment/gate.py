@@ -29,19 +29,30 @@ class Verdict:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """An article as it is held against all others: its features, and what they add up to, with its words and without."""
+
+    source: Source
+    profile: Profile
+    occasion: date | None
+    total: float
+    without_words: float
+
+
 def partition(sources: Sequence[Source], *, same_story: bool | None = None) -> tuple[Story, ...]:
     """Every article in exactly one story, in the order they were sent. `same_story=True` takes them as one; False as many."""
     if same_story is True or len(sources) < 2:
         why = "taken as one story as asked" if len(sources) > 1 else "the only article"
         return (Story(id="s1", articles=tuple(source.id for source in sources), why=why),) if sources else ()
     people = shared_names(sources)
-    profiles = [_article_profile(source, people) for source in sources]
+    sides = [_side(source, people) for source in sources]
     owner = list(range(len(sources)))
     reasons: dict[int, list[str]] = {}
     nearest: dict[int, Verdict] = {}
     for i in range(len(sources)):
         for j in range(i + 1, len(sources)):
-            verdict = _judge(sources[i], sources[j], profiles[i], profiles[j])
+            verdict = _judge(sides[i], sides[j])
             for at in (i, j):
                 if at not in nearest or verdict.score > nearest[at].score:
                     nearest[at] = verdict
@@ -61,17 +72,17 @@ def partition(sources: Sequence[Source], *, same_story: bool | None = None) -> t
     return tuple(stories)
 
 
-def _judge(a: Source, b: Source, left: Profile, right: Profile) -> Verdict:
-    shared = {key: min(left.weights[key], right.weights[key]) for key in left.weights if key in right.weights}
-    score = sum(shared.values()) / sqrt((_total(left, right) or 1.0) * (_total(right, left) or 1.0))
-    names = [
-        key.partition(":")[2] for key in sorted(shared, key=lambda key: (-shared[key], key)) if key.startswith(("name:", "org:"))
-    ]
+def _judge(a: _Side, b: _Side) -> Verdict:
+    left, right = a.profile.weights, b.profile.weights
+    shared = {key: min(value, right[key]) for key, value in left.items() if key in right}
+    score = sum(shared.values()) / sqrt((_total(a, b) or 1.0) * (_total(b, a) or 1.0))
+    named = [key for key in shared if key.startswith(("name:", "org:"))]
+    names = [key.partition(":")[2] for key in sorted(named, key=lambda key: (-shared[key], key))]
     days = sorted(key.partition(":")[2] for key in shared if key.startswith("day:"))
-    occasions = (_occasion(a), _occasion(b))
+    occasions = (a.occasion, b.occasion)
     apart = _days_apart(*occasions)
     if apart is None:
-        same = score >= gate("undated") and _aligned(a, b) >= gate("aligned")
+        same = score >= gate("undated") and _aligned(a.source, b.source) >= gate("aligned")
     elif apart <= gate("days"):
         same = score >= gate("near") and bool(names or days)
     else:
@@ -117,9 +128,15 @@ def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:
     return Profile(found[-1].script, weights)
 
 
-def _total(own: Profile, other: Profile) -> float:
-    foreign = own.script != other.script
-    return sum(value for key, value in own.weights.items() if not (foreign and key.startswith("word:")))
+def _side(source: Source, people: Mapping[str, str]) -> _Side:
+    found = _article_profile(source, people)
+    without_words = sum(value for key, value in found.weights.items() if not key.startswith("word:"))
+    return _Side(source, found, _occasion(source), sum(found.weights.values()), without_words)
+
+
+def _total(own: _Side, other: _Side) -> float:
+    """What an article could share with another: words of another script can never meet."""
+    return own.total if own.profile.script == other.profile.script else own.without_words
 
 
 def _occasion(source: Source) -> date | None:

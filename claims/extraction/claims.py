@@ -10,35 +10,50 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.clauses import Content, cut_clauses, glued
+from claims.extraction.coreference import resolve_arguments
 from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
+from claims.extraction.telling import told_after, told_behind, told_by_occasion
 from claims.extraction.voices import arcs_of, by_sentence, is_fragment, regions, touches
 from claims.knowledge.concepts import is_event
+from claims.language.base import table
+from claims.language.parser import Arc
 from claims.model.attribution import Passage
 from claims.model.claim import Claim
-from claims.model.document import Document
-from claims.model.span import Span
+from claims.model.document import Document, SegmentKind
+from claims.model.span import Field, Span
 
 
 def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
+    relative: set[str] = set()
     for reading in readings:
-        story = Story(document.anchor)
+        story, last, trees = Story(document.anchor), 0, reading.trees()
+        lead = next((at for at, segment in enumerate(reading.sentences) if segment.kind is not SegmentKind.HEADING), 0)
         for at, near in enumerate(by_sentence(reading.passages, reading.sentences)):
             before: Claim | None = None  # what a clause may go on from: the last that is no part of another
-            for draft in _drafts(document, reading, at, near):
+            first = len(found)
+            for draft in _drafts(document, reading, at, near, trees[at]):
                 found.append(draft(len(found) + 1, before, story))
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
-    return tuple(found)
+                if draft.clause.relative and not table(document.language, "clauses").get("bare", False):
+                    relative.add(found[-1].id)
+            found[last:first] = told_after(found[last:first], found[first:], reading.folded, document.language)
+            found[first:] = told_by_occasion(found[first:])
+            if at == lead and reading.field is Field.TEXT:
+                found[first:] = told_behind(found[first:], relative)
+            last = first
+    return resolve_arguments(found, readings)
 
 
-def _drafts(document: Document, reading: Reading, sentence: int, passages: Sequence[Passage]) -> Iterator[Draft]:
+def _drafts(
+    document: Document, reading: Reading, sentence: int, passages: Sequence[Passage], arcs: Sequence[Arc]
+) -> Iterator[Draft]:
     if not reading.tokens[sentence]:
         return
-    arcs = reading.arcs(sentence)
     words = reading.words(sentence, arcs)
     cues = [passage.cue for passage in passages if passage.cue is not None]
     hands_on = frozenset(at for at, token in enumerate(words.tokens) if any(touches(token, cue) for cue in cues))

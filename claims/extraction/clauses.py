@@ -180,6 +180,8 @@ def _merged(words: Words, pieces: list[_Piece], content: Content, saying: frozen
         if last is None or apart or (_states(words, piece.places, content) and _states(words, last.places, content)):
             kept.append(piece)
         else:
+            if not _states(words, last.places, content) and piece.predicate is not None:
+                last.predicate = piece.predicate
             last.places = sorted({*last.places, *piece.places})
             last.predicate = last.predicate or piece.predicate
     return kept

@@ -9,11 +9,12 @@ or sentence, else on the last day named where the news is of that day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from claims.extraction.prepositions import before, behind, ends, holds, phrase
+from claims.extraction.prepositions import before, behind, ends, holds, phrase, since_event
 from claims.language.fold import Folded, fold
 from claims.model.span import Span
 from claims.model.time import DAYS_PER_WEEK, Anchor, AnchorSource, TimeKind, TimeMention, Timex
@@ -21,7 +22,7 @@ from claims.normalization.time import Shape, find_times, resolve
 
 _PARTS = {"morning": "MO", "afternoon": "AF", "noon": "MI", "evening": "EV", "night": "NI"}  # TIMEX3
 _BEGINS = {"MO": 6, "MI": 12, "AF": 13, "EV": 18, "NI": 23}  # the hour
-_NOON = 12
+_EVENING = 18
 _NEWS = 2  # days that the story of the day may lie back
 _FINENESS = {"day": 1, "week": 7, "month": 31, "year": 366}  # days of a time that so many of a unit are counted from
 
@@ -65,12 +66,15 @@ def event_time(times: Sequence[TimeMention], trigger: Span | None, text: Folded,
     if not dated:
         return None
     at = trigger or dated[0].span
-    chosen = min(dated, key=lambda time: (_rank(time), time.span.distance(at)))
+    chosen = min(dated, key=lambda time: (is_aside(time, text), _rank(time), time.span.distance(at)))
     return _opened(chosen, text, language)
 
 
-def points_back(text: Folded, clause: Span, language: str, latest: TimeMention | None) -> TimeMention | None:
-    """What "since then" and "at that time" in a clause stand for: the last day named before, open at its end behind "since"."""
+def points_back(text: Folded, clause: Span, language: str, story: Story) -> TimeMention | None:
+    """What "since then", "at that time" and "that night" in a clause stand for: the last time named before, open behind "since"."""
+    latest = story.latest
+    if story.day is not None and holds(text, clause, language, "that_day"):
+        return story.day
     if latest is None or latest.value.edtf is None or latest.value.edtf.startswith("P"):
         return None
     if holds(text, clause, language, "since_then"):
@@ -143,7 +147,7 @@ def on_its_day(
     if day is None or not day.value.is_one_day:
         return None
     start = _first(day)
-    if day.value.part == "NI" and ((_hour(clock) or _NOON) < _NOON or part in ("MO", "MI", "AF")):
+    if day.value.part == "NI" and ((_hour(clock) or _EVENING) < _EVENING or part in ("MO", "MI", "AF")):
         start += timedelta(days=1)  # what comes in a night that has begun, or after it
     value = replace(
         day.value,
@@ -166,7 +170,8 @@ def day_near(span: Span, times: Sequence[TimeMention], text: Folded, language: s
     days = [
         time
         for time in times
-        if time.value.is_one_day and not any(before(text, time.span, language, kind) for kind in ("since", "until", "compared"))
+        if time.value.is_one_day
+        and not any(before(text, time.span, language, kind) for kind in ("since", "until", "preceding", "compared"))
     ]
     earlier = [time for time in days if time.span.start < span.start]
     return earlier[-1] if earlier else next(iter(days), None)
@@ -210,6 +215,13 @@ def _of_two_weekends(time: TimeMention, *, ahead: bool) -> TimeMention:
     return replace(time, value=replace(time.value, edtf=edtf, start=start, end=last + timedelta(days=1), readings=()))
 
 
+def is_aside(time: TimeMention, text: Folded) -> bool:
+    """True for years in brackets, which belong to the name before them: "Hugo Ruiz (1999-2013)"."""
+    bare = re.fullmatch(r"\d{4}(/\d{4})?", time.value.edtf or "") is not None
+    start, end = time.span.start, time.span.end
+    return bare and text.source[start - 1 : start] == "(" and text.source[end : end + 1] == ")"
+
+
 def hour_of(clock: TimeMention | None, part: str | None) -> int:
     """The hour of the day, roughly."""
     hour = _hour(clock)
@@ -237,6 +249,16 @@ def _is_as_fine(value: Timex, unit: str) -> bool:
     return (value.end - value.start).days <= _FINENESS.get(unit, 0)
 
 
+def _ending_before(time: TimeMention) -> TimeMention:
+    """What lies before a time: "before 2030" ends with 2029, "before 4 July" with the 3rd."""
+    value = time.value
+    if value.start is None or value.edtf is None:
+        return time
+    last = value.start - timedelta(days=1)
+    edtf = f"../{last.isoformat()[: len(value.edtf)]}"
+    return replace(time, value=replace(value, edtf=edtf, start=None, end=value.start, kind=TimeKind.RANGE))
+
+
 def _rank(time: TimeMention) -> int:
     edtf = time.value.edtf
     if edtf is None or time.value.kind is TimeKind.DURATION:
@@ -249,8 +271,10 @@ def _opened(time: TimeMention, text: Folded, language: str) -> TimeMention:
     edtf, value = time.value.edtf, time.value
     if edtf is None or "/" in edtf or edtf.startswith(("P", "T")) or value.kind is not TimeKind.DATE:
         return time
-    if before(text, time.span, language, "since"):
+    if before(text, time.span, language, "since") or since_event(text, time.span, language):
         return replace(time, value=replace(value, edtf=f"{edtf}/..", end=None, kind=TimeKind.RANGE))
-    if before(text, time.span, language, "until"):
+    if before(text, time.span, language, "preceding") and not holds(text, time.span, language, "closing"):
+        return _ending_before(time)
+    if before(text, time.span, language, "until") or before(text, time.span, language, "preceding"):
         return replace(time, value=replace(value, edtf=f"../{edtf}", start=None, kind=TimeKind.RANGE))
     return time

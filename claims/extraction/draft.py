@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claims.extraction.clauses import Clause
 from claims.extraction.dating import (
@@ -15,6 +16,7 @@ from claims.extraction.dating import (
     day_near,
     event_time,
     hour_of,
+    is_aside,
     is_clock,
     on_its_day,
     part_of_day,
@@ -23,13 +25,17 @@ from claims.extraction.dating import (
     told_by_tense,
 )
 from claims.extraction.mentions import Mention, Reading, begun_in, within
+from claims.extraction.phrasal import phrasal_event
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
-from claims.extraction.prepositions import aims, locates
-from claims.extraction.roles import Scenery, as_argument, read_arguments
+from claims.extraction.prepositions import aims, locates, phrase
+from claims.extraction.roles import as_argument, read_arguments
+from claims.extraction.scenery import Scenery
+from claims.extraction.telling import of_antecedent
 from claims.extraction.voices import Region, touches
 from claims.extraction.worth import checkworthy
-from claims.knowledge.concepts import concept, is_event, is_generic
+from claims.knowledge.concepts import concept, is_a, is_event, is_generic
+from claims.language.base import knowledge, table
 from claims.language.parser import Arc
 from claims.model.attribution import (
     AHEAD,
@@ -38,6 +44,7 @@ from claims.model.attribution import (
     AttributionKind,
     Factuality,
     Passage,
+    Polarity,
     Speaker,
     Stance,
     Status,
@@ -46,18 +53,20 @@ from claims.model.attribution import (
 from claims.model.claim import Argument, Claim, ConceptMention, Event, Position
 from claims.model.document import Document, Segment, SegmentKind
 from claims.model.name import NameKind, NameMention
+from claims.model.quantity import QuantityMention
 from claims.model.span import Span
-from claims.model.time import TimeMention
+from claims.model.time import TimeKind, TimeMention
 from claims.normalization.attribution import read_factuality
 from claims.normalization.attribution.factuality import Setting
 from claims.normalization.attribution.verbs import Verb
 from claims.normalization.event import main_event
 
+_INFINITIVE = 3  # words from a refusal to the infinitive that says of what
 _SOMEBODY, _SOMEWHERE = ("role", "organization"), ("place_kind",)
 _POSITIONS = {SegmentKind.TITLE: Position.HEADLINE, SegmentKind.HEADING: Position.HEADLINE, SegmentKind.LEAD: Position.LEAD}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A clause of one voice in its sentence; called with its number, and the claim it may go on from, it becomes a claim."""
 
@@ -69,43 +78,50 @@ class Draft:
     region: Region
     clause: Clause
 
-    @property
+    @cached_property
     def segment(self) -> Segment:
         """The sentence the clause stands in."""
         return self.reading.sentences[self.sentence]
 
-    @property
+    @cached_property
     def places(self) -> list[int]:
         """Its tokens by their place in the sentence, ascending."""
         return [place + self.region.first for place in self.clause.places]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From its first to its last word; another clause may stand between them."""
         tokens, places = self.reading.tokens[self.sentence], self.places
         return Span(tokens[places[0]].start, tokens[places[-1]].end, self.reading.field)
+
+    @cached_property
+    def concepts(self) -> tuple[ConceptMention, ...]:
+        """The concepts of its own words."""
+        return self._own(self.reading.concepts)
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The figures of its own words."""
+        return self._own(self.reading.quantities)
 
     @property
     def states_something(self) -> bool:
         """True when there is something to check or compare: a deed, words, a figure, or a date or name with a concept."""
         if self.clause.predicate is not None or self.region.passage is not None:
             return len(self.places) > 1
-        concepts = self._own(self.reading.concepts)
-        if any(is_event(mention.concept) for mention in concepts) or self._own(self.reading.quantities):
+        if any(is_event(mention.concept) for mention in self.concepts) or self.quantities:
             return True
-        return bool(concepts) and bool(self._own(self.reading.times) or self._own(self.reading.names))
+        return bool(self.concepts) and bool(self._own(self.reading.times) or self._own(self.reading.names))
 
     def _own(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """The mentions that begin in the clause itself, not in one that stands inside it."""
-        tokens = self.reading.tokens[self.sentence]
-        starts = [tokens[place].start for place in self.places]
-        ends = [tokens[place].end for place in self.places]
+        return tuple(mention for mention in begun_in(mentions, self.span) if self._holds(mention.span.start))
 
-        def holds(span: Span) -> bool:
-            at = bisect_right(starts, span.start) - 1
-            return at >= 0 and span.start < ends[at]
-
-        return tuple(mention for mention in begun_in(mentions, self.span) if holds(mention.span))
+    def _holds(self, position: int) -> bool:
+        """True when a letter stands in one of its own tokens."""
+        tokens, places = self.reading.tokens[self.sentence], self.places
+        at = bisect_right(places, position, key=lambda place: tokens[place].start) - 1
+        return at >= 0 and position < tokens[places[at]].end
 
     def _event(self, concepts: Sequence[ConceptMention]) -> Event | None:
         """What happens: the verb of the clause, what it carries where it only carries, or a noun of action."""
@@ -114,11 +130,19 @@ class Draft:
             return main_event(concepts)
         first, last = predicate.first + self.region.first, predicate.last + self.region.first
         start, end = words.tokens[first].start, words.tokens[last - 1].end
-        verbal = main_event([mention for mention in concepts if start <= mention.span.start < end])
+        head = predicate.head + self.region.first
+        core = words.tokens[head].start
+        verbal = main_event(
+            [one for one in concepts if start <= one.span.start < end or one.span.start <= core < one.span.end]  # "s'est effondré"
+        )
+        if verbal is None or verbal.trigger.end <= end:
+            phrasal = phrasal_event(words, head, self.places)
+            if phrasal is not None and (verbal is None or not is_a(verbal.type, phrasal)):
+                token = words.tokens[head]
+                return Event(type=phrasal, trigger=Span(token.start, token.end, self.reading.field))
         if verbal is not None and not is_generic(verbal.type):
             return verbal
-        head = predicate.head + self.region.first
-        carried = main_event(concepts)
+        carried = main_event([mention for mention in concepts if mention.span.start >= start]) or main_event(concepts)
         if carried is not None and (verbal is not None or words.tags[head] == "AUX"):
             return carried
         if words.tags[head] == "AUX":
@@ -126,6 +150,23 @@ class Draft:
         token = words.tokens[head]
         lemma = token.keys[1] if len(token.keys) > 1 else token.keys[0]
         return Event(type=f"{self.segment.language}:{lemma}", trigger=Span(token.start, token.end, self.reading.field))
+
+    def _refused(self, verb: Event, concepts: Sequence[ConceptMention]) -> Event | None:
+        """What somebody refuses to do, which is what the clause denies: "refused to pay", "رفض دفع الفدية"."""
+        data = knowledge("refusals")
+        if verb.type not in data["events"]:
+            return None
+        behind = [mention for mention in concepts if mention.span.start >= verb.trigger.end]
+        near = bisect_left(self.words.tokens, verb.trigger.end, key=lambda token: token.start)
+        infinitives = {
+            token.start
+            for token, form in zip(self.words.tokens[near : near + _INFINITIVE], self.words.forms[near:], strict=False)
+            if form == "inf"
+        }
+        deed = main_event([mention for mention in behind if mention.span.start in infinitives])
+        if deed is None and table(self.segment.language, "clauses").get("refused_nouns", False):
+            deed = main_event([mention for mention in behind if mention.concept not in data["answered"]])
+        return deed
 
     def _arguments(self, scenery: Scenery) -> tuple[Argument, ...]:
         shift, predicate = self.region.first, self.clause.predicate
@@ -135,17 +176,16 @@ class Draft:
     def _scenery(
         self, event: Event | None, names: Sequence[NameMention], times: Sequence[TimeMention], before: Claim | None
     ) -> Scenery:
-        kinds = {
-            kind: {mention.span for mention in self._own(self.reading.concepts) if _kind(mention) in kind}
-            for kind in (_SOMEBODY, _SOMEWHERE)
-        }
+        kinds = {kind: {mention.span for mention in self.concepts if _kind(mention) in kind} for kind in (_SOMEBODY, _SOMEWHERE)}
         return Scenery(
             event=event.type if event else None,
             names=names,
             dated=self._on([time.span for time in times]),
-            measured=self._on([one.span for one in self._own(self.reading.quantities) if one.value.unit is not None]),
+            measured=self._on([one.span for one in self.quantities if one.value.unit not in (None, "ratio")]),
             somebody=self._on(kinds[_SOMEBODY]),
             somewhere=self._on(kinds[_SOMEWHERE]),
+            trigger=self._on([event.trigger]) if event else frozenset(),
+            figures=self._on([one.span for one in self.quantities]),
             lent=self._antecedent() if self.clause.relative else _subject(before) if self.clause.goes_on else None,
         )
 
@@ -180,7 +220,7 @@ class Draft:
         value = time.value if time else None
         return Setting(
             headline=self.segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING),
-            valued=bool(times or self._own(self.reading.quantities)),
+            valued=bool(times or self.quantities),
             ahead=bool(value and value.start and self.document.anchor and value.start > self.document.anchor.day),
             cue=passage.cue if passage else None,
             alleged=passage is not None and passage.stance is Stance.DISTANCING,
@@ -220,18 +260,30 @@ class Draft:
         """Its own time, else that of the clause it goes on from, or the last day named where it points back to one."""
         text, language = self.reading.folded, self.segment.language
         done = factuality.status in REACHED
+        over = done or factuality.status is Status.CANCELLED
         own = event_time(times, event.trigger if event else None, text, language)
+        that = phrase(text, self.span, language, "that_day")
+        if own is not None and ((over and is_aside(own, text)) or (that is not None and that.overlaps(own.span))):
+            own = None  # "ce soir-là" is not this evening
         shared = carried_on(before.time, text, self.span, language) if self.clause.goes_on and before is not None else None
         if own is not None and not is_clock(own):
             own = those_days(own, text, language, story.latest) or own
-            own = counted_on(own, text, language, story.latest, done=done)
+            own = counted_on(own, text, language, story.latest, done=over)
+            if own.value.kind is TimeKind.DURATION and shared is not None:
+                return shared
             return told_by_tense(own, ahead=factuality.status in AHEAD, done=done)
+        if own is None and self.clause.relative:
+            told = of_antecedent(within(self.reading.times, self.segment.span), self.span, text, temporal=self.clause.goes_on)
+            if told is not None:
+                return told
         if own is None:
-            back = points_back(text, self.span, language, story.latest)
+            back = points_back(text, self.span, language, story)
             back = back or day_before(text, self.span, language, story, self.sentence)
+            if back is None and phrase(text, self.span, language, "hours_apart") is not None:
+                back = day_near(self.span, within(self.reading.times, self.segment.span), text, language)
             if back is not None:
                 return back
-        return self._of_the_day(own, shared, story if done or factuality.status is Status.CANCELLED else None) or own or shared
+        return self._of_the_day(own, shared, story if over else None) or own or shared
 
     def _of_the_day(self, clock: TimeMention | None, shared: TimeMention | None, story: Story | None) -> TimeMention | None:
         """The day of a clause that names an hour or a part of the day alone."""
@@ -249,23 +301,28 @@ class Draft:
     def __call__(self, number: int, before: Claim | None, story: Story) -> Claim:
         article = self.document.article
         reading, span, passage = self.reading, self.span, self.region.passage
-        concepts, names, quantities = self._own(reading.concepts), self._own(reading.names), self._own(reading.quantities)
+        concepts, names, quantities = self.concepts, self._own(reading.names), self.quantities
         rates = [quantity.span for quantity in quantities if "/" in (quantity.value.unit or "")]
         times = tuple(time for time in self._own(reading.times) if not any(rate.contains(time.span) for rate in rates))
-        event = self._event(concepts)
+        verb = self._event(concepts)
+        refused = self._refused(verb, concepts) if verb is not None else None
+        event = refused or verb
         hint: Status | None = None
-        if event is not None and (known := concept(event.type)) is not None:
+        if verb is not None and (known := concept(verb.type)) is not None:
             hint = known.status
         factuality = read_factuality(
             reading.folded,
             self.segment.language,
             span,
-            trigger=event.trigger if event else None,
+            trigger=verb.trigger if verb else None,
             status_hint=hint,
-            noun=event is not None and self._is_noun(event.trigger),
+            noun=verb is not None and self._is_noun(verb.trigger),
             verbs=self._verbs(),
-            setting=self._setting(times, event),
+            setting=self._setting(times, verb),
         )
+        if refused is not None and verb is not None:
+            denied = any(not cue.overlaps(verb.trigger) for cue in factuality.cues) and factuality.polarity is Polarity.NEGATIVE
+            factuality = replace(factuality, polarity=Polarity.POSITIVE if denied else Polarity.NEGATIVE)
         places = [name for name in names if name.kind is NameKind.LOC and locates(reading.folded, name.span, self.segment.language)]
         arguments = self._arguments(self._scenery(event, names, times, before))
         held = self._held(arguments) if passage is None else None

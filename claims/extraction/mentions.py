@@ -16,7 +16,7 @@ from claims.knowledge.concepts import concept, is_event
 from claims.language.analysis import Entity
 from claims.language.fold import Folded, fold
 from claims.language.lexicon import find_concepts
-from claims.language.parser import Arc, parse
+from claims.language.parser import Arc, parse_all
 from claims.language.pipeline import Token, tokenize
 from claims.language.tagger import load_pipeline
 from claims.model.attribution import Passage
@@ -27,7 +27,8 @@ from claims.model.office import Label, Office
 from claims.model.quantity import Numeral, QuantityMention
 from claims.model.span import Field, Span
 from claims.model.time import TimeMention
-from claims.normalization.attribution import read_passages
+from claims.normalization.attribution import passages_of, set_scene
+from claims.normalization.attribution.scene import Scene
 from claims.normalization.entity import link_names, read_labels, read_names, read_offices
 from claims.normalization.entity.offices import Sentence
 from claims.normalization.quantity import read_numerals, read_quantities
@@ -58,6 +59,7 @@ class Reading:
     met: tuple[ConceptMention, ...] = ()  # every concept, those inside names as well
     offices: tuple[Office, ...] = ()
     labels: tuple[Label, ...] = ()
+    scene: Scene | None = None  # who is who in it: titles, kinds of bodies, genders
 
     def words(self, sentence: int, arcs: Sequence[Arc] = ()) -> Words:
         """The words of a sentence, tagged; its tree tells finite verbs from participles of the same form."""
@@ -71,7 +73,7 @@ class Reading:
         So are those inside a figure or a time, behind its first word: "ما لا يقل عن 30" has no verb.
         """
         area, starts = self.sentences[sentence].span, [token.start for token in self.tokens[sentence]]
-        things = [mention.span for mention in within(self.concepts, area) if not is_event(mention.concept)]
+        things = [mention.span for mention in within(self.concepts, area) if _is_thing(mention.concept)]
         found: set[int] = set()
         for span in (*(name.span for name in within(self.names, area)), *things):
             first, last = max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)
@@ -88,9 +90,9 @@ class Reading:
         deeds = [mention.span for mention in within(self.concepts, area) if is_event(mention.concept)]
         return {max(0, bisect_right(starts, span.start) - 1) for span in deeds}
 
-    def arcs(self, sentence: int) -> tuple[Arc, ...]:
-        """The dependency tree of a sentence, computed anew; empty for a language without a parser."""
-        return parse(self.tokens[sentence], self.tags[sentence], self.sentences[sentence].language)
+    def trees(self) -> list[tuple[Arc, ...]]:
+        """The dependency tree of each sentence, computed anew; empty ones for a language without a parser."""
+        return parse_all(self.tokens, self.tags, self.sentences[0].language) if self.sentences else []
 
 
 def read_mentions(document: Document) -> tuple[Reading, ...]:
@@ -144,7 +146,8 @@ def _read_field(document: Document, field: Field) -> Reading:
     met = [mention for run, tagged in zip(tokens, tags, strict=True) for mention in _concepts(run, tagged, language, field)]
     concepts = _outside_names(met, names)
     quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
-    passages = _inside(read_passages(folded, language, sentences=spans, names=names, field=field), spans)
+    scene = set_scene(folded, language, sentences=spans, names=names, field=field)
+    passages = _inside(passages_of(scene, spans), spans)
     return Reading(
         field=field,
         folded=folded,
@@ -159,6 +162,7 @@ def _read_field(document: Document, field: Field) -> Reading:
         tags=tuple(tags),
         forms=tuple(analysis.forms[start : start + len(run)] for start, run in zip(starts, tokens, strict=False)),
         met=tuple(met),
+        scene=scene,
     )
 
 
@@ -188,6 +192,12 @@ def _concepts(tokens: Sequence[Token], tags: Sequence[str], language: str, field
         for match in find_concepts(tokens, language)
         if match.last - match.first > 1 or not _misread(match.concept, tags[match.first])
     ]
+
+
+def _is_thing(name: str) -> bool:
+    """True for what a noun stands for: no event, and no quality, which a phrase with a verb may tell ("estaba previsto")."""
+    found = concept(name)
+    return found is not None and found.kind not in ("event", "quality")
 
 
 def _misread(name: str, tag: str) -> bool:

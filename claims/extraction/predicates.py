@@ -73,17 +73,30 @@ def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), dee
     """
     tags, forms = list(words.tags), list(words.forms)
     endings, shape = tuple(table(words.language, "clauses").get("finite_endings", ())), _shape(words.language, "noun_shapes")
+    dependent, ties = _shape(words.language, "participle_shapes"), listed(words.language, "prepositions")
+    helping = listed(words.language, "auxiliaries")
     for at, token in enumerate(words.tokens):
+        if tags[at] in VERBS and words.key(at) in ties:
+            tags[at], forms[at] = "ADP", ""
+        if tags[at] in _MISTAKEN and at not in nouns and words.key(at) in helping:
+            tags[at], forms[at] = "AUX", "fin"
         if tags[at] in VERBS and (at in nouns or (shape is not None and shape.fullmatch(words.key(at))) or _is_tied(words, at)):
             tags[at], forms[at] = "NOUN", ""
         joined = at in deeds and tags[at] in ("PROPN", "ADJ") and words.key(at).startswith(_joined(words.language))
         if at not in nouns and words.tags[at] in _MISTAKEN and (joined or _is_shown_verb(words, at)):
             tags[at], forms[at] = "VERB", "fin"
+        if at not in nouns and tags[at] in _MISTAKEN and _is_past_of_verb(words, at):
+            tags[at], forms[at] = "VERB", "fin"
         if endings and token.text.endswith(endings) and len(token.text) >= _SHORTEST_VERB and token.text.islower():
             tags[at], forms[at] = "VERB", "fin"
     subjects = {arc.head for at, arc in enumerate(arcs) if arc.relation == "nsubj" and arc.head is not None and at < arc.head}
     helped = {arc.head for arc in arcs if arc.relation in _AUXILIARIES}
-    for at in subjects - helped:
+    shown = {
+        at for at in range(len(tags)) if dependent is not None and tags[at] == "VERB" and dependent.fullmatch(words.tokens[at].text)
+    }
+    for at in shown:
+        forms[at] = "part"
+    for at in subjects - helped - shown:
         if at is not None and forms[at] == "part":
             forms[at] = "fin"
     found = Words(words.tokens, tags, forms, words.language)
@@ -91,6 +104,8 @@ def settle(words: Words, arcs: Sequence[Arc], *, nouns: Container[int] = (), dee
         root = next((at for at, arc in enumerate(arcs) if arc.head is None), None)
         if root is not None and forms[root] == "part":
             forms[root] = "fin"
+        elif root is None and _opens_with_verb(words, tags, nouns, deeds):
+            tags[0], forms[0] = "VERB", "fin"
     return found
 
 
@@ -140,6 +155,23 @@ def _is_shown_verb(words: Words, at: int) -> bool:
         return True
     shape = _shape(words.language, "verb_shapes")
     return shape is not None and shape.fullmatch(words.tokens[at].text) is not None
+
+
+def _is_past_of_verb(words: Words, at: int) -> bool:
+    """True for a word with the ending of a past tense whose lemma is an infinitive, in languages that tell by both."""
+    past, infinitive = (tuple(table(words.language, "clauses").get(name, ())) for name in ("past_endings", "infinitive_endings"))
+    keys = words.tokens[at].keys
+    return bool(past and infinitive) and len(keys) > 1 and keys[0].endswith(past) and keys[1].endswith(infinitive)
+
+
+def _opens_with_verb(words: Words, tags: Sequence[str], nouns: Container[int], deeds: Container[int]) -> bool:
+    """True where nothing is a verb, the first word is a deed and its shape is that of a past tense before its subject."""
+    shape = _shape(words.language, "opening_shapes")
+    if shape is None or len(words) < 2 or 0 in nouns or 0 not in deeds or tags[1] == "ADP":
+        return False
+    keys = words.tokens[0].keys
+    feminine = len(keys) > 1 and len(keys[0]) > _SHORTEST_VERB and keys[0] == keys[1] + "ت" and not keys[0].endswith("ات")
+    return feminine or shape.fullmatch(keys[0]) is not None
 
 
 def _is_tied(words: Words, at: int) -> bool:

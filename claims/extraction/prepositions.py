@@ -10,6 +10,8 @@ from claims.language.fold import Folded, fold_word
 from claims.model.span import Span
 
 _BEFORE = 24  # folded characters that a preposition may take
+_EVENT, _EVENT_WORDS = 60, 4  # folded characters and words of "since his arrest in"
+_MARKS = re.compile(r"[.,;:!?()\n،؛]")
 
 
 @cache
@@ -34,9 +36,9 @@ def before(text: Folded, span: Span, language: str, kind: str) -> bool:
 
 def holds(text: Folded, clause: Span, language: str, kind: str) -> bool:
     """True when a listed phrase of a kind stands in a clause, or right before it."""
+    words = _pattern(language, kind)
     start, end = text.find(clause.start), text.find(clause.end)
-    inside = f" {text.text[max(0, start - _BEFORE) : end]} "
-    return any(f" {word} " in inside for word in _words(language, kind))
+    return words is not None and words.search(text.text, max(0, start - _BEFORE), end) is not None
 
 
 def phrase(text: Folded, clause: Span, language: str, kind: str) -> Span | None:
@@ -45,6 +47,16 @@ def phrase(text: Folded, clause: Span, language: str, kind: str) -> Span | None:
     end = text.find(clause.end)
     found = words.search(text.text, text.find(clause.start), end + _BEFORE) if words is not None else None
     return Span(*text.span(*found.span()), clause.field) if found and found.start() < end else None
+
+
+def since_event(text: Folded, time: Span, language: str) -> bool:
+    """True for a time that belongs to what something has gone on since: "since his arrest in 2022"."""
+    words = _pattern(language, "since_event")
+    at = text.find(time.start)
+    near = text.text[max(0, at - _EVENT) : at]
+    found = list(words.finditer(near)) if words is not None else []
+    between = near[found[-1].end() :] if found else ""
+    return bool(found) and 0 < len(between.split()) <= _EVENT_WORDS and not _MARKS.search(between)
 
 
 def ends(text: Folded, span: Span) -> bool:

@@ -9,47 +9,31 @@ Roles: agent, patient, recipient, partner, place, origin, destination, topic, in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction.phrases import Phrase, find_phrases
 from claims.extraction.predicates import Predicate, Words
-from claims.knowledge.concepts import is_a
-from claims.language.base import knowledge, table
-from claims.language.fold import fold_word
+from claims.extraction.scenery import Scenery, is_somebody
+from claims.extraction.subjects import OBJECT, SUBJECT, find_doers, is_bare_participle, is_done_to, is_passive, part_of_subject
+from claims.extraction.ties import governed, ties
+from claims.knowledge.inventory import Frame, frame_of
+from claims.language.base import table
 from claims.language.parser import Arc
 from claims.model.claim import Argument
-from claims.model.name import NameKind, NameMention
+from claims.model.name import NameKind
 from claims.model.span import Field, Span
 
-_SUBJECT, _OBJECT = "subject", "object"
+_PART = "part of the event"
 _RELATIONS = {
-    "nsubj": _SUBJECT,
-    "csubj": _SUBJECT,
+    "nsubj": SUBJECT,
+    "csubj": SUBJECT,
     "nsubj:pass": "patient",
     "csubj:pass": "patient",
-    "obj": _OBJECT,
+    "obj": OBJECT,
     "iobj": "recipient",
     "obl:agent": "agent",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenery:
-    """What is known of a clause beside its words: the concept of its event, its names, and which tokens are what.
-
-    `dated`: tokens of times, `measured`: of figures with a unit; `somebody` and `somewhere`: of roles, organizations and kinds of
-    place. `lent`: who a relative word stands for, or the subject of the clause it goes on from.
-    """
-
-    event: str | None
-    names: Sequence[NameMention]
-    dated: frozenset[int]
-    measured: frozenset[int]
-    somebody: frozenset[int]
-    somewhere: frozenset[int]
-    lent: Argument | None = None
 
 
 def read_arguments(
@@ -68,24 +52,73 @@ def read_arguments(
         for phrase in find_phrases(words, places, verbs, scenery.names, scenery.dated)
         if not scenery.measured.issuperset(range(phrase.first, phrase.last))
     ]
+    phrases = [_freed(words, phrase, scenery) for phrase in _whole(words, phrases, scenery)]
     roles = _roles(words, arcs, predicate, phrases, scenery)
-    turned = predicate is not None and is_passive(words, predicate)
-    subject = "patient" if turned or (undergoes(scenery.event) and _OBJECT not in roles) else "agent"
+    subject = part_of_subject(words, predicate, phrases, roles, scenery)
     found: list[Argument] = []
     if (
         scenery.lent is not None
         and predicate is not None
-        and _SUBJECT not in roles
+        and SUBJECT not in roles
         and "patient" not in roles[: _before(phrases, predicate)]
     ):
         found.append(replace(scenery.lent, role=subject))
     last: str | None = None
-    for phrase, role in zip(phrases, roles, strict=True):
-        if not (phrase.joined and last is not None):
-            last = {_SUBJECT: subject, _OBJECT: "patient"}.get(role or "", role)
+    told = {SUBJECT: subject, OBJECT: "patient", _PART: None}
+    titled: str | None = None
+    for at, (phrase, role) in enumerate(zip(phrases, roles, strict=True)):
+        if at > 0 and _is_of_noun(words, phrases[at - 1], phrase, scenery):
+            continue  # "the minister of industry": nobody of the event
+        person = phrase.name is not None and phrase.name.kind is NameKind.PER
+        if phrase.joined and person and titled is not None:
+            last = titled  # "the minister of industry, Ana Ruiz"
+        elif not (phrase.joined and last is not None):
+            last = told.get(role or "", role)
+        if any(place in scenery.somebody for place in range(phrase.first, phrase.last)) and not person:
+            titled = last
         if last is not None:
             found.append(as_argument(words, phrase, last, source, field))
     return tuple(found)
+
+
+def _whole(words: Words, phrases: Sequence[Phrase], scenery: Scenery) -> list[Phrase]:
+    """The phrases, a figure or a kind of place taken together with what it is of: "thousands of teachers", "the town of Goma"."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        before = found[-1] if found else None
+        if before is not None and _belongs(words, before, phrase) and _carries(before, scenery):
+            found[-1] = replace(phrase, first=before.first, tie=before.tie, joined=before.joined)
+        else:
+            found.append(phrase)
+    return found
+
+
+def _carries(phrase: Phrase, scenery: Scenery) -> bool:
+    """True for a figure, a kind of place, and what is part of the event's own words: "lost control of Goma"."""
+    inside = scenery.trigger.issuperset(range(phrase.first, phrase.last))
+    return phrase.name is None and (inside or phrase.head in scenery.figures or phrase.head in scenery.somewhere)
+
+
+def _belongs(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """True for a phrase that a preposition ties to the noun right before it."""
+    genitive = ties(words.language).get("genitive", frozenset())
+    return phrase.tie is not None and phrase.tie in genitive and phrase.first - before.last == len(phrase.tie.split())
+
+
+def _freed(words: Words, phrase: Phrase, scenery: Scenery) -> Phrase:
+    """A phrase without a preposition that is a part of the event: "laid off 400 workers"."""
+    if phrase.tie is None or phrase.first - 1 not in scenery.trigger or phrase.first in scenery.trigger:
+        return phrase
+    parts = {role for role, listed in ties(words.language).items() if phrase.tie in listed}
+    return replace(phrase, tie=None) if words.key(phrase.first - 1) == phrase.tie and parts <= {"place"} else phrase
+
+
+def _is_of_noun(words: Words, before: Phrase, phrase: Phrase, scenery: Scenery) -> bool:
+    """True for a phrase that belongs to the noun right before it, where the event comes from nowhere."""
+    if not _belongs(words, before, phrase):
+        return False
+    frame = frame_of(scenery.event)
+    return frame is None or "origin" not in frame.roles or phrase.tie not in ties(words.language)["origin"]
 
 
 def _before(phrases: Sequence[Phrase], predicate: Predicate) -> int:
@@ -96,39 +129,77 @@ def _roles(
     words: Words, arcs: Sequence[Arc], predicate: Predicate | None, phrases: Sequence[Phrase], scenery: Scenery
 ) -> list[str | None]:
     """What each phrase is by the tree, else by its preposition, else by its place."""
-    found = [_by_tie(words, phrase, scenery) if phrase.tie is not None else _by_tree(arcs, predicate, phrase) for phrase in phrases]
+    frame = frame_of(scenery.event)
+    found = [
+        _by_tie(words, phrase, scenery) if phrase.tie is not None else _by_tree(arcs, predicate, phrase, frame)
+        for phrase in phrases
+    ]
     if predicate is None:
         return found
     for at, phrase in enumerate(phrases):
         if phrase.tie is not None and found[at] == "patient":
             found[at] = None  # "the goal of the victory": of the noun before it, not of the verb
+    subjects = [at for at, role in enumerate(found) if role == SUBJECT and not phrases[at].joined]
+    if len(subjects) > 1 and phrases[subjects[0]].last <= predicate.first and phrases[subjects[-1]].first >= predicate.last:
+        found[subjects[-1]] = OBJECT  # there is one before the verb: what a parser takes for another is the object
+    for at, role in enumerate(found):
+        phrase, behind_it = phrases[at], phrases[at].first >= predicate.last
+        inside = scenery.trigger.issuperset(range(phrase.first, phrase.last))
+        if inside and frame is not None and frame.undergoes and behind_it:
+            found[at] = _PART  # "take effect", "entrer en vigueur": a part of the event itself
+        elif role == SUBJECT and behind_it and len(subjects) == 1 and frame is not None and OBJECT not in found:
+            lone = not frame.transitive and is_done_to(frame, phrase, scenery) and scenery.lent is None
+            if lone and not is_passive(words, predicate):
+                found[at] = OBJECT  # "no reforzó los pilares": a thing does not act
+    tied = governed(words.language).get(scenery.event or "", frozenset())
+    for at, phrase in enumerate(phrases):
+        if phrase.tie in tied and phrase.first >= predicate.last:
+            found[at] = OBJECT
+            break
+    find_doers(words, predicate, phrases, found)
+    if not (is_passive(words, predicate) or is_bare_participle(words, predicate)):
+        for at, phrase in enumerate(phrases):
+            if found[at] == "agent" and phrase.tie in ties(words.language)["agent"] and not is_somebody(phrase, scenery):
+                found[at] = "topic" if frame is not None and "topic" in frame.roles else None  # "condenó por fraude"
     verb_first = bool(table(words.language, "roles").get("verb_first", False))
     bare = [at for at, phrase in enumerate(phrases) if phrase.tie is None and not phrase.joined and found[at] is None]
     before = [at for at in bare if phrases[at].last <= predicate.first]
-    behind = [at for at in bare if phrases[at].first >= predicate.last]
-    if _SUBJECT not in found and "patient" not in found[: _before(phrases, predicate)]:
+    behind = [at for at in bare if phrases[at].first >= predicate.last and not _is_of_other_verb(words, predicate, phrases[at])]
+    if SUBJECT not in found and "patient" not in found[: _before(phrases, predicate)]:
         if before:
-            found[before[0]] = _SUBJECT
+            found[before[0]] = SUBJECT
         elif behind and verb_first and (scenery.lent is None or len(behind) > 1):
-            found[behind.pop(0)] = _SUBJECT
-    if _OBJECT not in found:
+            found[behind.pop(0)] = SUBJECT
+    if OBJECT not in found:
         if behind:
-            found[behind[0]] = _OBJECT
+            found[behind[0]] = OBJECT
         else:
-            _personal_object(words, predicate, phrases, found)
+            _personal_object(words, predicate, phrases, found, scenery)
     return found
 
 
-def _personal_object(words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None]) -> None:
+def _is_of_other_verb(words: Words, predicate: Predicate, phrase: Phrase) -> bool:
+    """True when another verb stands between the predicate and a phrase: "plunged into a ravine, killing nine"."""
+    between = range(predicate.last, phrase.first)
+    comma = next((at for at in between if words.tags[at] == "PUNCT"), None)
+    return comma is not None and any(words.tags[at] == "VERB" for at in between if at > comma)
+
+
+def _personal_object(
+    words: Words, predicate: Predicate, phrases: Sequence[Phrase], found: list[str | None], scenery: Scenery
+) -> None:
     """Where a language ties persons to the verb by a preposition ("mató a 40 personas"), the first such phrase is the object."""
-    personal = _ties(words.language).get("personal", frozenset())
+    personal, frame = ties(words.language).get("personal", frozenset()), frame_of(scenery.event)
+    if frame is not None and (frame.undergoes or not {"recipient", "destination", "patient"}.intersection(frame.roles)):
+        return
+    open_to = (None, "recipient", "destination") if frame is not None and "destination" not in frame.roles else (None, "recipient")
     for at, phrase in enumerate(phrases):
-        if phrase.first >= predicate.last and phrase.tie in personal and found[at] in (None, "recipient"):
-            found[at] = _OBJECT
+        if phrase.first >= predicate.last and phrase.tie in personal and found[at] in open_to:
+            found[at] = OBJECT
             return
 
 
-def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase) -> str | None:
+def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase, frame: Frame | None) -> str | None:
     if not arcs or predicate is None:
         return None
     for at in range(phrase.first, phrase.last):
@@ -136,7 +207,8 @@ def _by_tree(arcs: Sequence[Arc], predicate: Predicate | None, phrase: Phrase) -
         if arc.head is None or phrase.first <= arc.head < phrase.last or arc.relation not in _RELATIONS:
             continue
         if predicate.first <= arc.head < predicate.last or _stands_for(arcs, arc.head, predicate):
-            return _RELATIONS[arc.relation]
+            role = _RELATIONS[arc.relation]
+            return SUBJECT if role == "patient" and frame is not None and "patient" not in frame.roles else role
     return None
 
 
@@ -147,7 +219,7 @@ def _stands_for(arcs: Sequence[Arc], head: int, predicate: Predicate) -> bool:
 
 def _by_tie(words: Words, phrase: Phrase, scenery: Scenery) -> str | None:
     """The part a preposition gives: to a place, to somebody, or to a thing."""
-    tie, roles = phrase.tie or "", _ties(words.language)
+    tie, roles = phrase.tie or "", ties(words.language)
     kind = phrase.name.kind if phrase.name is not None else None
     inside = range(phrase.first, phrase.last)
     order: tuple[str, ...]
@@ -161,25 +233,6 @@ def _by_tie(words: Words, phrase: Phrase, scenery: Scenery) -> str | None:
     return "agent" if chosen == "parties" else chosen
 
 
-def is_passive(words: Words, predicate: Predicate) -> bool:
-    """True where the subject undergoes the deed: a form of "be" with a participle, a reflexive, or an auxiliary that says so."""
-    listed = _ties(words.language)
-    near = range(max(0, predicate.first - 1), predicate.last)
-    if any(_is_listed(words, at, listed["reflexive"]) for at in near):
-        return True
-    helped = any(_is_listed(words, at, listed["passive"]) for at in range(predicate.first, predicate.last))
-    return helped and (words.forms[predicate.head] == "part" or bool(table(words.language, "roles").get("verb_first", False)))
-
-
-def _is_listed(words: Words, at: int, listed: frozenset[str]) -> bool:
-    return any(key in listed for key in words.tokens[at].keys[:2])
-
-
-def undergoes(event: str | None) -> bool:
-    """True for an event whose subject is the one it happens to."""
-    return event is not None and any(is_a(event, name) for name in knowledge("roles")["undergo"])
-
-
 def as_argument(words: Words, phrase: Phrase, role: str, source: str, field: Field) -> Argument:
     """A phrase as an argument: the name in it, else its words."""
     if phrase.name is not None:
@@ -187,17 +240,3 @@ def as_argument(words: Words, phrase: Phrase, role: str, source: str, field: Fie
         return Argument(role=role, span=name.span, text=name.text, entity=name.entity)
     start, end = words.tokens[phrase.first].start, words.tokens[phrase.last - 1].end
     return Argument(role=role, span=Span(start, end, field), text=source[start:end])
-
-
-@cache
-def _ties(language: str) -> dict[str, frozenset[str]]:
-    return {
-        role: frozenset(" ".join(fold_word(part) for part in word.split()) for word in entries)
-        for role, entries in _lists(language)
-    }
-
-
-def _lists(language: str) -> Iterator[tuple[str, list[str]]]:
-    for role, entries in table(language, "roles").items():
-        if isinstance(entries, list):
-            yield role, entries

@@ -1,6 +1,7 @@
 """Concepts: the language-independent side of the lexicon, and what they exclude.
 
-Data in `knowledge/concepts/*.toml`; the words are each language's own. See `claims.language.lexicon`.
+Data in `knowledge/concepts/*.toml`; the words are each language's own. See `claims.language.lexicon`. What is known of events alone
+stands in `knowledge/inventory.toml` and `chains.toml`; `claims.knowledge.inventory` says what is wrong with those tables.
 """
 
 from __future__ import annotations
@@ -12,21 +13,34 @@ from importlib.resources import files
 from typing import Any
 
 from claims.errors import DataError
+from claims.language.base import knowledge
 from claims.model.attribution import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """One meaning shared by the languages."""
+    """One meaning shared by the languages.
+
+    Of events alone: `frame` names the roles that take part, `domains` the parts of the news where it is at home, `plover` its code
+    there, `chains` the courses of events it is a step of, its home first.
+    """
 
     id: str
     gloss: str
     kind: str
     broader: str | None = None
     status: Status | None = None
-    chain: str | None = None
     contrasts: frozenset[str] = frozenset()
     generic: bool = False
+    frame: str | None = None
+    domains: tuple[str, ...] = ()
+    plover: str | None = None
+    chains: tuple[str, ...] = ()
+
+    @property
+    def chain(self) -> str | None:
+        """The course of events it is at home in."""
+        return self.chains[0] if self.chains else None
 
 
 @cache
@@ -84,6 +98,7 @@ def contrast(a: str, b: str) -> bool:
 
 
 def _concept(name: str, entry: dict[str, Any], contrasts: set[str]) -> Concept:
+    event = knowledge("inventory").get(name, {})
     try:
         status = Status(entry["status"]) if "status" in entry else None
         return Concept(
@@ -92,9 +107,21 @@ def _concept(name: str, entry: dict[str, Any], contrasts: set[str]) -> Concept:
             kind=entry["kind"],
             broader=entry.get("broader"),
             status=status,
-            chain=entry.get("chain"),
             contrasts=frozenset(contrasts),
             generic=bool(entry.get("generic", False)),
+            frame=event.get("frame"),
+            domains=tuple(event.get("domain", ())),
+            plover=event.get("plover"),
+            chains=_chains().get(name, ()),
         )
     except (KeyError, ValueError) as error:
         raise DataError(f"concept {name!r} in knowledge/concepts is malformed: {error}") from error
+
+
+@cache
+def _chains() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for chain, steps in knowledge("chains")["steps"].items():
+        for name in (name for rank in steps for name in rank):
+            found[name] = (*found.get(name, ()), chain)
+    return found

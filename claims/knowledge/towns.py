@@ -56,13 +56,18 @@ def find_towns(name: str, countries: Iterable[str]) -> tuple[Spot, ...]:
     folded = " ".join(fold_word(name).split())
     found: list[Spot] = []
     for country in sorted(countries):
-        towns = _country(country[6:])[0]
-        spots = towns.get(folded, ())
-        if not spots and len(folded) >= _SHORTEST:
-            longer = [spots for known, spots in towns.items() if known.startswith(f"{folded}-")]
-            spots = longer[0] if len(longer) == 1 else ()
-        found.extend(spots)
+        found.extend(_towns(folded, country[6:]))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _towns(folded: str, code: str) -> tuple[Spot, ...]:
+    towns = _country(code)[0]
+    spots = towns.get(folded, ())
+    if not spots and len(folded) >= _SHORTEST:
+        longer = [spots for known, spots in towns.items() if known.startswith(f"{folded}-")]
+        spots = longer[0] if len(longer) == 1 else ()
+    return tuple(spots)
 
 
 def town_names(country: str) -> Iterable[str]:

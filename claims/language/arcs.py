@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import DataError
-from claims.language.features import Ids, word_hash
+from claims.language.ascending import Ids
+from claims.language.features import word_hash
 from claims.language.fold import fold_word
 from claims.language.pipeline import Token
 from claims.language.transitions import DISTANCE, LEFT, MOVES, RIGHT, SHIFT, VALUES, Attribute, Fact, Place, hashes, indices
@@ -71,21 +72,28 @@ class Arcs:
     weights: NDArray[np.int8]  # 2**bits rows, a column for each move
     clusters: Clusters
 
-    def heads(self, rows: Ids, tags: Sequence[str]) -> list[int]:
-        """The head of each token, their number for the root: one tree, no arcs crossing. `rows` from `attributes`; linear."""
-        state = State(tags)
-        values = np.zeros(VALUES, np.uint32)
-        words, facts = values[:_FACTS].reshape(len(Place), len(Attribute)), values[_FACTS : _FACTS + len(Fact)]
-        while state.stack or state.front < state.size:
-            moves = state.moves()
-            if len(moves) > 1:
-                words[:] = rows[state.places()]
-                facts[:] = state.facts()
-                scores = self.weights[hashes(values, self.parts, self.bits)].sum(axis=0, dtype=np.int32).tolist()
-                state.do(max(moves, key=lambda move: scores[move]))
-            else:
-                state.do(moves[0])
-        return state.heads
+    def heads(self, sentences: Sequence[tuple[Ids, Sequence[str]]]) -> list[list[int]]:
+        """For each sentence, as `attributes` and tags, the head of each token, their number for the root. Linear.
+
+        One tree each, no arcs crossing. The sentences make their moves side by side; none sees another.
+        """
+        rows = np.concatenate([one for one, _ in sentences])
+        firsts = np.cumsum([0, *(len(one) for one, _ in sentences[:-1])])
+        states = [State(tags) for _, tags in sentences]
+        values = np.zeros((len(states), VALUES), np.uint32)
+        choices = {at: moves for at, state in enumerate(states) if (moves := state.choices())}
+        while choices:
+            moving = list(choices)
+            seen = values[: len(moving)]
+            places = np.array([states[at].places() for at in moving]) + firsts[moving, None]
+            seen[:, :_FACTS] = rows.take(places, axis=0).reshape(len(moving), _FACTS)
+            seen[:, _FACTS : _FACTS + len(Fact)] = [states[at].facts() for at in moving]
+            weighed = self.weights.take(hashes(seen, self.parts, self.bits), axis=0)
+            scores = np.einsum("sfm->sm", weighed, dtype=np.int32).tolist()  # a sum over features, the fast way
+            for at, scored in zip(moving, scores, strict=True):
+                states[at].do(max(choices[at], key=scored.__getitem__))
+            choices = {at: moves for at in moving if (moves := states[at].choices())}
+        return [state.heads for state in states]
 
 
 class State:
@@ -111,6 +119,12 @@ class State:
         if len(self.stack) > 1:
             found.append(RIGHT)
         return found
+
+    def choices(self) -> list[int]:
+        """Make the moves that nothing else may be done instead of, then tell what may be done; none when the tree is done."""
+        while len(moves := self.moves()) == 1:
+            self.do(moves[0])
+        return moves
 
     def do(self, move: int) -> None:
         """Make a move."""

@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import DataError
+from claims.language.ascending import Ascending, Ids
 from claims.language.fold import fold_word
 from claims.language.pipeline import Token
-
-Ids = NDArray[np.uint32]
 
 PHRASE = 5  # tokens of the longest phrase of a gazetteer
 _SHORTEST = 2  # letters left of a word without its clitics
@@ -96,14 +95,16 @@ class Gazetteer:
 
     keys: Ids
     marks: NDArray[np.uint16]
+    _table: Ascending = field(init=False, repr=False)
+    _marks: NDArray[np.uint16] = field(init=False, repr=False)  # and 0 for what is not listed
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_table", Ascending(self.keys))
+        object.__setattr__(self, "_marks", np.append(self.marks, np.uint16(0)))
 
     def find(self, hashes: Ids) -> NDArray[np.uint16]:
         """The mask of each hash, 0 where it is not listed."""
-        if not len(self.keys):
-            return np.zeros(len(hashes), np.uint16)
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        found: NDArray[np.uint16] = np.where(self.keys[at] == hashes, self.marks[at], np.uint16(0))
-        return found
+        return self._marks.take(self._table.find(hashes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,7 @@ class Words:
     article: str = ""
 
     def _at(self, folded: str) -> int:
-        key = word_hash(folded)
-        at = int(np.searchsorted(self.keys, key))
-        return at if at < len(self.keys) and self.keys[at] == key else -1
+        return _find(self.keys, word_hash(folded))
 
     def count(self, folded: str) -> int:
         """How common a folded word is, 0 when it is not known."""
@@ -146,9 +145,8 @@ class Branches:
     def path(self, text: str) -> int:
         """The way to a word's class, 0 when it is not known. A word in capitals is sought in small letters, then as a name."""
         for form in (text, text.lower(), text.title()) if text.isupper() else (text,):
-            key = word_hash(form)
-            at = int(np.searchsorted(self.keys, key))
-            if at < len(self.keys) and self.keys[at] == key:
+            at = _find(self.keys, word_hash(form))
+            if at >= 0:
                 return int(self.paths[at])
         return 0
 
@@ -279,6 +277,12 @@ class Reader:
         for gazetteer in self.gazetteers:
             found |= gazetteer.find(hashes)
         return found
+
+
+def _find(keys: Ids, key: int) -> int:
+    """Where a number stands among ascending keys, -1 where it does not."""
+    at = int(keys.searchsorted(np.uint32(key)))  # a plain integer would have all keys copied as signed ones
+    return at if at < len(keys) and keys[at] == key else -1
 
 
 def word_hash(folded: str) -> int:

@@ -18,6 +18,7 @@ from claims.language.participles import verbs_behind
 from claims.language.pipeline import Token
 from claims.language.pipeline import phrase as phrase_tokens
 
+_NOTHING: frozenset[str] = frozenset()
 _LEMMATIZED = 4  # letters; shorter words of a phrase are function words, met as they stand
 
 
@@ -42,7 +43,7 @@ class _Entry:
 
 @cache
 def lexicon(language: str) -> dict[str, tuple[_Entry, ...]]:
-    """Entries by every key of their first word. Empty for a language without a lexicon."""
+    """Entries by every key of their first word, the longest first. Empty for a language without a lexicon."""
     index: dict[str, list[_Entry]] = {}
     for concept, phrases in words(language).items():
         for phrase in phrases:
@@ -55,7 +56,7 @@ def lexicon(language: str) -> dict[str, tuple[_Entry, ...]]:
                 raise DataError(f"language/{language}/concepts: an empty phrase under {concept!r}")
             for key in first:
                 index.setdefault(key, []).append(entry)
-    return {key: tuple(entries) for key, entries in index.items()}
+    return {key: tuple(sorted(entries, key=lambda entry: -entry.length)) for key, entries in index.items()}
 
 
 @cache
@@ -92,26 +93,42 @@ def find_concepts(tokens: Sequence[Token], language: str) -> tuple[Match, ...]:
 
 def _best(tokens: Sequence[Token], at: int, keys: Sequence[str], depth: int, language: str) -> list[Match]:
     """The best matches that begin at a token, by keys of which the first is `depth` steps from the word as written."""
-    index, best = lexicon(language), list[Match]()
+    index, longest, found, steps = lexicon(language), 0, list[str](), depth
+    following = tokens[at + 1].keys if at + 1 < len(tokens) else ()
     for step, key in enumerate(keys, depth):
+        goes_on = not _seconds(language).get(key, _NOTHING).isdisjoint(following)
         for entry in index.get(key, ()):
-            last = at + entry.length
-            if last > len(tokens) or not _matches(tokens, at + 1, entry):
+            if entry.rest and not goes_on:
                 continue
-            match = Match(at, last, entry.concept, step)
-            if not best or _rank(match) > _rank(best[0]):
-                best = [match]
-            elif _rank(match) == _rank(best[0]) and match.concept not in [other.concept for other in best]:
-                best.append(match)
-    return best
+            if entry.length < longest or (entry.length == longest and step > steps):
+                break  # entries come longest first, keys the most faithful first
+            if not _matches(tokens, at + 1, entry):
+                continue
+            if entry.length > longest:
+                longest, found, steps = entry.length, [], step
+            found.append(entry.concept)
+    return [Match(at, at + longest, concept, steps) for concept in dict.fromkeys(found)]
 
 
-def _rank(match: Match) -> tuple[int, int]:
-    return match.last - match.first, -match.depth
+@cache
+def _seconds(language: str) -> dict[str, frozenset[str]]:
+    """By every key of the first word of a phrase, the keys of the second words behind it."""
+    found: dict[str, set[str]] = {}
+    for key, entries in lexicon(language).items():
+        for entry in entries:
+            if entry.rest:
+                found.setdefault(key, set()).update(entry.rest[0])
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 def _matches(tokens: Sequence[Token], at: int, entry: _Entry) -> bool:
-    return all(not word.isdisjoint(tokens[at + offset].keys) for offset, word in enumerate(entry.rest))
+    """True when the words of an entry after the first stand from a token on."""
+    if at + len(entry.rest) > len(tokens):
+        return False
+    for token, word in enumerate(entry.rest, at):  # noqa: SIM110  (asked some ten times a token)
+        if word.isdisjoint(tokens[token].keys):
+            return False
+    return True
 
 
 def _entry_words(phrase: str, language: str) -> list[tuple[str, ...]]:

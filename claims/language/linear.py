@@ -7,15 +7,18 @@ features are made by. Only decoding happens here; `tools/train` estimates the we
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from claims.errors import DataError
-from claims.language.features import Ids, step
+from claims.language.ascending import Ascending, Ids
+from claims.language.features import step
 
 FORMAT = 1
 _LONGEST = 160  # tokens decoded in one piece; a longer sentence is cut, so that room and time stay linear
@@ -33,6 +36,10 @@ class Linear:
     keys: Ids
     weights: NDArray[np.int16]  # one row more than keys: the last is zero
     between: NDArray[np.int32]
+    _table: Ascending = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_table", Ascending(self.keys))
 
     def label(self, rows: Ids, sentences: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
         """The number of the best label of each token; `sentences` are runs `[first, after)` that cover all rows in order."""
@@ -52,6 +59,9 @@ class Linear:
         padded, places = spread(rows, pieces, self.reach)
         scores = self._scores(padded)[places]
         start = pieces[0][0]
+        if not self.between.any():  # each token for itself
+            labels[start : start + len(scores)] = scores.argmax(axis=1)
+            return
         ordered = sorted(pieces, key=lambda piece: (piece[1] - piece[0], piece[0]))
         for at in range(0, len(ordered), _TOGETHER):
             together = ordered[at : at + _TOGETHER]
@@ -64,27 +74,26 @@ class Linear:
 
     def _scores(self, padded: Ids) -> NDArray[np.int32]:
         """The score of each label for each row of a padded matrix."""
+        hashes = feature_ids(padded, self.templates, self.reach)
         total = np.zeros((len(padded), len(self.labels)), np.int32)
-        for hashes in feature_ids(padded, self.templates, self.reach):
-            at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-            total += self.weights[np.where(self.keys[at] == hashes, at, len(self.keys))]
+        for places in self._table.find(hashes):
+            total += self.weights.take(places, axis=0)
         return total
 
     def _decode(self, scores: Sequence[NDArray[np.int32]], pieces: Sequence[tuple[int, int]], labels: NDArray[np.intp]) -> None:
         """Viterbi over several pieces side by side, the shortest first."""
         lengths = np.array([len(one) for one in scores])
         most, width = int(lengths[-1]), len(self.labels)
-        field = np.zeros((most, len(pieces), width), np.int32)
+        scored = np.zeros((most, len(pieces), width), np.int32)
         for number, one in enumerate(scores):
-            field[: len(one), number] = one
+            scored[: len(one), number] = one
         back = np.zeros((most, len(pieces), width), np.intp)
-        best = field[0].copy()
+        best, into = scored[0].copy(), np.ascontiguousarray(self.between.T)
         for at in range(1, most):
             alive = int(np.searchsorted(lengths, at, side="right"))
-            paths = best[alive:, :, None] + self.between
-            chosen = paths.argmax(axis=1)
-            back[at, alive:] = chosen
-            best[alive:] = np.take_along_axis(paths, chosen[:, None, :], axis=1)[:, 0] + field[at, alive:]
+            paths = best[alive:, None, :] + into
+            back[at, alive:] = paths.argmax(axis=2)
+            best[alive:] = paths.max(axis=2) + scored[at, alive:]
         for number, (first, after) in enumerate(pieces):
             label = int(best[number].argmax())
             for at in range(after - first - 1, -1, -1):
@@ -102,17 +111,28 @@ def spread(rows: Ids, pieces: Sequence[tuple[int, int]], reach: int) -> tuple[Id
     return padded, places
 
 
-def feature_ids(padded: Ids, templates: Sequence[Sequence[tuple[int, int]]], reach: int) -> list[Ids]:
-    """The hashed features of every row of a padded matrix, an array for each template."""
-    columns = np.ascontiguousarray(np.pad(padded, ((reach, reach), (0, 0)), constant_values=_ABSENT).T)
-    size = len(padded)
+def feature_ids(padded: Ids, templates: tuple[tuple[tuple[int, int], ...], ...], reach: int) -> Ids:
+    """The hashed features of every row of a padded matrix, a row for each template."""
+    columns = np.pad(padded, ((reach, reach), (0, 0)), constant_values=_ABSENT).T
+    near = sliding_window_view(np.ascontiguousarray(columns), len(padded), axis=1)
+    hashes = np.repeat(np.arange(1, len(templates) + 1, dtype=np.uint32)[:, None], len(padded), axis=1)
+    for longer, column, offset in _steps(templates):
+        hashes[longer] = step(hashes[longer], near[column, reach + offset])
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= np.uint32(0x2C1B3C6D)
+    return hashes
+
+
+@cache
+def _steps(
+    templates: tuple[tuple[tuple[int, int], ...], ...],
+) -> list[tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]]:
+    """For the first pair of the templates, the second and so on: which templates have one, its columns and its offsets."""
     found = []
-    for number, template in enumerate(templates):
-        hashes = np.full(size, number + 1, np.uint32)
-        for column, offset in template:
-            hashes = step(hashes, columns[column, reach + offset : reach + offset + size])
-        hashes ^= hashes >> np.uint32(15)
-        found.append(hashes * np.uint32(0x2C1B3C6D))
+    for at in range(max(map(len, templates), default=0)):
+        longer = [number for number, template in enumerate(templates) if len(template) > at]
+        column, offset = np.array([templates[number][at] for number in longer], np.intp).T
+        found.append((np.array(longer, np.intp), column, offset))
     return found
 
 

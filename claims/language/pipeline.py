@@ -100,7 +100,9 @@ def _tokenizer(language: str) -> Tokenizer:
     _import_lightly(code)
     defaults = get_lang_class(code).Defaults
     facts: Any = SimpleNamespace(vocab=create_vocab(code, defaults), Defaults=defaults)  # what is asked of a pipeline
-    return create_tokenizer()(facts)
+    tokenizer = create_tokenizer()(facts)
+    tokenizer.vocab.lex_attr_getters.clear()  # of each new word its shape, its script and more, which nobody asks for
+    return tokenizer
 
 
 def _import_spacy() -> None:

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from claims.language.features import Ids
+from claims.language.ascending import Ids
 from claims.language.transitions import DISTANCE, Attribute
 
 

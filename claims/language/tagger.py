@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from claims.errors import DataError
 from claims.language.analysis import Analysis, Entity, Pipeline, Tier
-from claims.language.features import NO_BRANCHES, Branches, Column, Ids, Reader, Words, gazetteer, word_hash
+from claims.language.ascending import Ids
+from claims.language.features import NO_BRANCHES, Branches, Column, Reader, Words, gazetteer, word_hash
 from claims.language.fold import fold_character, fold_word
 from claims.language.linear import Linear, load
 from claims.language.official import OfficialPipeline, installed, is_installed

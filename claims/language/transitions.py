@@ -15,7 +15,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.language.features import Ids
+from claims.language.ascending import Ids
 
 SHIFT, LEFT, RIGHT = 0, 1, 2
 MOVES = 3
@@ -198,9 +198,9 @@ def hashes(values: Ids, parts: NDArray[np.intp], bits: int) -> NDArray[np.uint32
     """The feature numbers, below `2**bits`, of states given by their values (in the last axis)."""
     found = np.arange(1, parts.shape[1] + 1, dtype=np.uint32) * _SPREAD
     for row in parts:
-        found = (found * _STEP) ^ values[..., row]
-    found = found ^ (found >> np.uint32(15))
-    found = found * _SPREAD
-    found = found ^ (found >> np.uint32(13))
+        found = (found * _STEP) ^ np.take(values, row, axis=-1)
+    found ^= found >> np.uint32(15)
+    found *= _SPREAD
+    found ^= found >> np.uint32(13)
     spread: NDArray[np.uint32] = (found * _STEP) >> np.uint32(32 - bits)
     return spread

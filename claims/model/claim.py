@@ -35,16 +35,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A participant by its role in the event."""
+    """A participant by its role in the event.
+
+    `via`: how the `entity` was found where the words do not name it: "pronoun", "speaker" (I, we), "title", "pair", or "dropped"
+    for a verb without a subject; None where they do.
+    """
 
     role: str
     span: Span
     text: str
     entity: str | None = None
+    via: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """`{role, start, end, text, entity}`."""
-        return {"role": self.role, **self.span.to_dict(), "text": self.text, "entity": self.entity}
+        """`{role, start, end, text, entity, via}`."""
+        return {"role": self.role, **self.span.to_dict(), "text": self.text, "entity": self.entity, "via": self.via}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,12 @@ from dataclasses import replace
 from claims.errors import UnknownRule
 from claims.model.finding import Finding, Scope, Severity, Withheld
 from claims.rules import (
+    a101_unclosed_quotation,
+    a102_source_chain,
     a201_allegation_as_fact,
     a202_speaker_conflict,
+    a203_quote_conflict,
+    a204_quoted_value_conflict,
     e101_name_spelled_two_ways,
     e201_place_conflict,
     e202_participant_conflict,
@@ -19,6 +23,7 @@ from claims.rules import (
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
+    q104_count_mismatch,
     q201_quantity_conflict,
     q202_duration_conflict,
     q203_number_conflict,
@@ -32,8 +37,11 @@ from claims.rules import (
     t107_anniversary_mismatch,
     t108_deictic_weekday_mismatch,
     t109_dateline_conflict,
+    t110_event_dated_twice,
     t201_event_date_conflict,
     t202_time_of_day_conflict,
+    v101_self_contradiction,
+    v102_headline_against_text,
     v201_document_term_conflict,
     v202_status_conflict,
     v203_polarity_conflict,
@@ -54,10 +62,16 @@ CATALOGUE: tuple[Rule, ...] = (
     t107_anniversary_mismatch.RULE,
     t108_deictic_weekday_mismatch.RULE,
     t109_dateline_conflict.RULE,
+    t110_event_dated_twice.RULE,
     q101_total_mismatch.RULE,
     q102_change_mismatch.RULE,
     q103_share_mismatch.RULE,
+    q104_count_mismatch.RULE,
+    v101_self_contradiction.RULE,
+    v102_headline_against_text.RULE,
     e101_name_spelled_two_ways.RULE,
+    a101_unclosed_quotation.RULE,
+    a102_source_chain.RULE,
     t201_event_date_conflict.RULE,
     t202_time_of_day_conflict.RULE,
     e201_place_conflict.RULE,
@@ -73,6 +87,8 @@ CATALOGUE: tuple[Rule, ...] = (
     v204_causal_conflict.RULE,
     a201_allegation_as_fact.RULE,
     a202_speaker_conflict.RULE,
+    a203_quote_conflict.RULE,
+    a204_quoted_value_conflict.RULE,
     s301_omission.RULE,
 )
 
@@ -107,9 +123,10 @@ def run(scene: Scene) -> Iterator[Finding | Withheld]:
 
 
 def _tells(other: Finding, finding: Finding) -> bool:
-    """True when one finding shows the words of another in at least two of its articles."""
+    """True when one finding shows the words of another, or the names that it goes by, in at least two of its articles."""
     shown = {(item.article, item.text.casefold()) for item in other.evidence}
-    return len({item.article for item in finding.evidence if (item.article, item.text.casefold()) in shown}) > 1
+    told = [(item.article, words.casefold()) for item in finding.evidence for words in (item.text, item.value) if words]
+    return len({article for article, words in told if (article, words) in shown}) > 1
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,16 +1,19 @@
 """One article states as fact what another only lets somebody claim.
 
 Only a claim that is told with distance counts (alleged, accused of, in the conditional of hearsay), not every "police said": that
-is told as framing. An article that tells the allegation as well as the fact is not named.
+is told as framing. An article that tells the allegation as well as the fact is not named. Where no party with a stake in it is
+named as the source, or an authority tells it in the article that states it, the finding is for information only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.knowledge.concepts import concept, contrast, is_event
+from claims.knowledge.concepts import concept, contrast, is_a, is_event
 from claims.language.base import knowledge
-from claims.model.attribution import AHEAD, AttributionKind, Certainty, Polarity, Stance, Voice
+from claims.language.lexicon import find_concepts
+from claims.language.pipeline import tokenize
+from claims.model.attribution import AHEAD, AttributionKind, Certainty, Polarity, Speaker, Stance, Voice
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.relation import Relation
@@ -29,18 +32,21 @@ def check(scene: Scene) -> Iterator[Hit]:
     """One hit for each fact that some articles state and others only let somebody claim."""
     found: list[tuple[Held[bool], Held[bool]]] = []
     best: dict[str, tuple[float, str]] = {}
+    sure: set[str] = set()
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
-            accuses = any(mention.concept in knowledge("stances")["accusations"] for mention in fact.concepts)
             if (
-                not accuses
+                not _speaks_of(fact, "accusations", "hearsay")
+                and not _speaks_of(hearsay, "hearsay")
                 and _stated(fact)
                 and _alleged(hearsay)
                 and _one_thing(pair)
-                and not _tells_both(scene, pair, fact.article)
+                and not _tells_both(scene, fact, hearsay)
             ):
                 both = _held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay))
                 found.append(both)
+                if _of_a_party(hearsay) and not _confirmed(scene, fact):
+                    sure.update((fact.id, hearsay.id))
                 for held in both:
                     best.setdefault(held.claim.id, (pair.score, pair.cluster))
     for group in connected(found):
@@ -51,6 +57,7 @@ def check(scene: Scene) -> Iterator[Hit]:
                 evidence=evidence(scene, sides),
                 values={"sides": against(sides)},
                 confidence=min(0.75, 0.4 + score),
+                severity=None if all(any(held.claim.id in sure for held in side) for side in sides) else Severity.INFO,
                 cluster=cluster,
             )
 
@@ -92,9 +99,45 @@ def _one_thing(pair: Pair) -> bool:
         return False
     if any(_of_a_court(claim) for claim in (a, b)):
         return False
-    shared = topics(a) & topics(b)
+    shared = {*(topics(a) & topics(b)), *_shared_names(a, b)}
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)
-    return (same and len(shared) >= _SHARED) or len(shared) > _SHARED or (any(map(is_event, shared)) and len(shared) >= _SHARED)
+    return (
+        (same and len(shared) >= _SHARED)
+        or len(shared) > _SHARED
+        or (any(is_event(name) for name in shared) and len(shared) >= _SHARED)
+    )
+
+
+def _shared_names(a: Claim, b: Claim) -> set[str]:
+    ours, theirs = ({mention.entity for mention in claim.names if mention.entity} for claim in (a, b))
+    return ours & theirs
+
+
+def _speaks_of(claim: Claim, *lists: str) -> bool:
+    """True when a claim holds a concept of one of these lists."""
+    return any(mention.concept in knowledge("stances")[name] for name in lists for mention in claim.concepts)
+
+
+def _of_a_party(claim: Claim) -> bool:
+    """True for what somebody who may have a stake in it claims: no authority, and no source without a name or a word for it."""
+    speaker = claim.attribution.speaker
+    return speaker is not None and not _is_authority(speaker, claim.language)
+
+
+def _is_authority(speaker: Speaker, language: str) -> bool:
+    found = {mention.concept for mention in find_concepts(tokenize(speaker.text, language), language)}
+    wanted = knowledge("stances")["authorities"]
+    return (speaker.entity or "").startswith("inst:") or any(is_a(name, authority) for name in found for authority in wanted)
+
+
+def _confirmed(scene: Scene, fact: Claim) -> bool:
+    """True when the article that states the fact also lets an authority tell it."""
+    for claim in scene.extraction(fact.article).claims:
+        speaker = claim.attribution.speaker
+        told = speaker is not None and _is_authority(speaker, claim.language) and claim.factuality.certainty is Certainty.ASSERTED
+        if told and len(topics(claim) & topics(fact)) >= min(_SHARED, len(topics(fact))):
+            return True
+    return False
 
 
 def _of_a_court(claim: Claim) -> bool:
@@ -104,10 +147,21 @@ def _of_a_court(claim: Claim) -> bool:
     return (known is not None and known.chain == "case") or any(mention.concept in words for mention in claim.concepts)
 
 
-def _tells_both(scene: Scene, pair: Pair, article: str) -> bool:
-    """True when the article that states the fact also tells that it is claimed."""
-    mates = [claim for cluster in scene.clusters if cluster.id == pair.cluster for claim in cluster.claims]
-    return any(_alleged(claim) for claim in mates if claim.article == article)
+def _tells_both(scene: Scene, fact: Claim, hearsay: Claim) -> bool:
+    """True when the article that states the fact also tells whose word it is, or the other also states it as a fact."""
+    near = [claim for claim in scene.extraction(fact.article).claims if claim.id != fact.id and _retells(claim, fact)]
+    if any(_alleged(claim) or claim.attribution.speaker is not None for claim in near):
+        return True
+    mates = [claim for claim in scene.extraction(hearsay.article).claims if claim.id != hearsay.id]
+    return any(_stated(claim) and _retells(claim, hearsay) for claim in mates)
+
+
+def _retells(claim: Claim, told: Claim) -> bool:
+    """True when a claim of the same article tells one event again."""
+    if claim.event is None or told.event is None or not alike(claim.event.type, told.event.type):
+        return False
+    shared = {*(topics(claim) & topics(told)), *_shared_names(claim, told)}
+    return len(shared) >= min(_SHARED, len(topics(told)))
 
 
 def _claimed_by(claim: Claim) -> str:
@@ -122,7 +176,7 @@ RULE = Rule(
     code="A201",
     name="allegation-as-fact",
     type=DiscrepancyType.ATTRIBUTION_CONFLICT,
-    severity=Severity.INFO,
+    severity=Severity.MEDIUM,
     basis=Basis.COMPARISON,
     scope=Scope.CROSS,
     message="one article states as fact what another only lets somebody claim: {sides}",

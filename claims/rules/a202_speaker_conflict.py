@@ -1,7 +1,8 @@
 """The same words are given to two different people.
 
 Only persons known by name are held against each other: an office, a body and its spokesman, or a source without a name may all be
-the same voice. What several people say together contradicts nothing.
+the same voice. What several people say together contradicts nothing. Where both articles know both people, only the very same
+words count.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.name import NameKind, NameMention
 from claims.model.relation import Relation
+from claims.normalization.entity import surely_different
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
+from claims.rules.said import Said, cluster_of, quoted_by_two
 from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import topics
 from claims.rules.stances import Party, same_party
+from claims.rules.wordings import match
 
 _WORDED = 0.3  # score of a pair of quotations whose speakers, the most telling thing they have, do not add to it
 _TOLD = 0.4  # the same for words that are only reported
@@ -39,6 +43,10 @@ def check(scene: Scene) -> Iterator[Hit]:
         found.append(both)
         for held in both:
             best.setdefault(held.claim.id, (pair.score, pair.cluster))
+    for a, b in _same_words(scene):
+        found.append((a, b))
+        for held in (a, b):
+            best.setdefault(held.claim.id, (_WORDED, cluster_of(scene, [a.claim, b.claim]) or ""))
     for group in connected(found):
         sides = part(group, _relate)
         if len(sides) > 1:
@@ -47,8 +55,31 @@ def check(scene: Scene) -> Iterator[Hit]:
                 evidence=evidence(scene, sides),
                 values={"sides": against(sides)},
                 confidence=min(0.8, 0.4 + score),
-                cluster=cluster,
+                cluster=cluster or None,
             )
+
+
+def _same_words(scene: Scene) -> Iterator[tuple[Held[NameMention], Held[NameMention]]]:
+    """Quotations that are word for word one, whoever else the articles name, when neither gives it to both."""
+    for a, b in quoted_by_two(scene):
+        if not match(a, b).is_one_quotation:
+            continue
+        ours, theirs = _person(scene, a.claim), _person(scene, b.claim)
+        if ours is None or theirs is None or _relate(ours, theirs) is not Relation.DISJOINT:
+            continue
+        if not _gives(scene, a, theirs) and not _gives(scene, b, ours):
+            yield _held(a.claim, ours), _held(b.claim, theirs)
+
+
+def _gives(scene: Scene, said: Said, other: NameMention) -> bool:
+    """True when the article of a quotation gives the same words to the other person too."""
+    for claim in said.extraction.claims:
+        person = _person(scene, claim) if claim.id != said.claim.id else None
+        if person is None or _relate(person, other) is Relation.DISJOINT:
+            continue
+        if len(topics(claim) & topics(said.claim)) >= min(_SHARED, len(topics(said.claim))):
+            return True
+    return False
 
 
 def _person(scene: Scene, claim: Claim) -> NameMention | None:
@@ -74,6 +105,8 @@ def _relate(a: NameMention, b: NameMention) -> Relation:
     one = same_party(
         Party(text=a.normal or a.text, entity=a.entity or a.text), Party(text=b.normal or b.text, entity=b.entity or b.text)
     )
+    if one is False and not surely_different(a.normal or a.text, b.normal or b.text):
+        return Relation.UNKNOWN  # one name as two scripts spell it: "Awa", "Ава"
     return {True: Relation.EQUAL, False: Relation.DISJOINT, None: Relation.UNKNOWN}[one]
 
 
@@ -95,7 +128,7 @@ def _held(claim: Claim, name: NameMention) -> Held[NameMention]:
     span = claim.span
     if speaker is not None and speaker.span.field is span.field and speaker.span.distance(span) <= 80:
         span = span.cover(speaker.span)
-    return Held(claim=claim, span=span, value=name, label=name.text)
+    return Held(claim=claim, span=span, value=name, label=name.normal or name.text)
 
 
 RULE = Rule(

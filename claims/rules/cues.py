@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from claims.language.base import table
@@ -25,6 +25,7 @@ from claims.model.time import TimeMention
 FURTHEST = 90  # code points between two figures that one relation may join
 _REACH = 48  # code points that the cue beside a figure may take
 _LONGEST = 2000  # code points of a sentence that is looked at; a longer run is no sentence
+_REMEMBERED = 2048  # stretches of text whose tokens are kept: those of the stories at hand
 _MOST = 40  # figures of a sentence that is looked at: more are a table
 
 _Mention = TypeVar("_Mention", QuantityMention, TimeMention)
@@ -49,12 +50,12 @@ class Line:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence."""
-        return tokenize(self.source, self.language, start=self.span.start, end=self.span.end)
+        return tokens_of(self.source, self.language, self.span.start, self.span.end)
 
     def gap(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens of a stretch inside the sentence, cut at its ends."""
         start, end = max(start, self.span.start), min(end, self.span.end)
-        return tokenize(self.source, self.language, start=start, end=end) if start < end else ()
+        return tokens_of(self.source, self.language, start, end) if start < end else ()
 
     def between(self, one: Span, other: Span) -> tuple[Token, ...] | None:
         """The tokens between two mentions in order; None where they overlap or stand far apart."""
@@ -83,6 +84,12 @@ class Line:
         while end < self.span.end and not self.source[end].isspace() and end < at + 2 * _REACH:
             end += 1
         return self.gap(at, end)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tokens_of(source: str, language: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `source[start:end]`, cut once for all the rules that look at them."""
+    return tokenize(source, language, start=start, end=end)
 
 
 def lines(extraction: Extraction, *, quantities: int = 0, times: int = 0) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept, is_a, is_event, is_generic
+from claims.knowledge.inventory import steps
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
@@ -79,7 +80,10 @@ def plan_and_deed(a: Claim, b: Claim) -> bool:
 def links_of_a_chain(a: Claim, b: Claim) -> bool:
     """True for two steps of one chain, such as signing and ratifying: they have dates of their own."""
     one, other = (concept(claim.event.type) if claim.event else None for claim in (a, b))
-    return one is not None and other is not None and one.id != other.id and one.chain is not None and one.chain == other.chain
+    if one is None or other is None or one.chain is None or one.chain != other.chain:
+        return False
+    ranks = {at for at, rank in enumerate(steps(one.chain)) for event in (one.id, other.id) if event in rank}
+    return len(ranks) > 1
 
 
 def begins_and_ends(a: Claim, b: Claim) -> bool:

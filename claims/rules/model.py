@@ -18,13 +18,15 @@ from claims.model.span import Span
 class Scene:
     """What a rule sees: the articles of one story and their clusters; a story may be a single article.
 
-    `pairs` are the aligned claims of different articles, most alike first, with the score of their alignment in [0, 1].
-    `likeness` tells how alike any two claims of different articles are, on the same scale.
+    `pairs` are the aligned claims of different articles, most alike first, with the score of their alignment in [0, 1];
+    `inner` are claims of one article that speak of one thing, most alike first. `likeness` tells how alike any two claims of
+    different articles are, on the same scale.
     """
 
     extractions: tuple[Extraction, ...]
     clusters: tuple[Cluster, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    inner: tuple[Pair, ...] = ()
     likeness: Callable[[Claim, Claim], float] = field(default=lambda a, b: 0.0, repr=False)
 
     def extraction(self, article: str) -> Extraction:
@@ -86,6 +88,7 @@ class Example:
     raises: bool
     because: str
     published: str | None = None
+    titles: tuple[str, ...] = ()  # of the articles, where a rule asks for them
 
     @property
     def kind(self) -> str:
@@ -117,14 +120,14 @@ class Rule:
         return self.documentation.strip().split("\n", 1)[0]
 
 
-def raises(*texts: tuple[str, str], because: str, published: str | None = None) -> Example:
+def raises(*texts: tuple[str, str], because: str, published: str | None = None, titles: tuple[str, ...] = ()) -> Example:
     """An example the rule must find; `(language, text)` for each article."""
-    return Example(texts=texts, raises=True, because=because, published=published)
+    return Example(texts=texts, raises=True, because=because, published=published, titles=titles)
 
 
-def silent(*texts: tuple[str, str], because: str, published: str | None = None) -> Example:
+def silent(*texts: tuple[str, str], because: str, published: str | None = None, titles: tuple[str, ...] = ()) -> Example:
     """An example the rule must stay silent on."""
-    return Example(texts=texts, raises=False, because=because, published=published)
+    return Example(texts=texts, raises=False, because=because, published=published, titles=titles)
 
 
 def passage(extraction: Extraction, span: Span, *, value: str | None = None, side: str | None = None) -> Evidence:

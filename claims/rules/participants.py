@@ -6,7 +6,7 @@ A participant is a named one, told by the name in the words of an argument, or o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.knowledge.concepts import concept
 from claims.knowledge.places import capital_of, place
@@ -20,6 +20,7 @@ from claims.normalization.entity import compare_names, prepare
 from claims.rules.people import differ, full
 
 ROLES = ("agent", "patient", "recipient", "partner")
+_STANDING = ("pronoun", "dropped")
 _SAME = (NameRelation.SAME, NameRelation.VARIANT)
 
 
@@ -79,6 +80,8 @@ def participants(extraction: Extraction, claim: Claim) -> list[Participant]:
         name = next((name for name in claim.names if name.span == argument.span), None)
         if name is not None:
             found.append(_named(extraction, claim, argument.role, name))
+        elif (meant := _meant(extraction, claim, argument)) is not None:
+            found.append(replace(_named(extraction, claim, argument.role, meant), span=argument.span))
         elif (office := _office(claim, argument)) is not None:
             found.append(Participant(extraction, claim, argument.role, office[0], None, office[1]))
     people = [name for name in claim.names if name.kind is NameKind.PER]
@@ -95,6 +98,16 @@ def _named(extraction: Extraction, claim: Claim, role: str, name: NameMention) -
     titles = [office.span for office in offices if office.holder.span == name.span]
     apart = (argument for argument in claim.arguments if argument.entity is None and _lies_in(argument, titles))
     return Participant(extraction, claim, next((argument.role for argument in apart), role), name.span, name, None, offices)
+
+
+def _meant(extraction: Extraction, claim: Claim, argument: Argument) -> NameMention | None:
+    """The name of the one for whom a pronoun or a verb without a subject stands, unless the claim names him or her as well.
+
+    A title stays an office: what two articles say of offices is held against each other by these.
+    """
+    if argument.via not in _STANDING or any(name.entity == argument.entity for name in claim.names):
+        return None
+    return max((name for name in extraction.names if name.entity == argument.entity), key=lambda name: len(name.text), default=None)
 
 
 def _lies_in(argument: Argument, spans: Sequence[Span]) -> bool:

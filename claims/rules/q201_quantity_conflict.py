@@ -259,6 +259,7 @@ RULE = Rule(
     advice="Look for the figure in the primary source, and whether both count the same thing at the same time.",
     documentation=__doc__,
     check=check,
+    yields_to=("A204",),
     examples=(
         raises(
             ("en", "The two governments signed 14 agreements in Rabat on Monday, the ministry said."),

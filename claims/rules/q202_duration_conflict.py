@@ -120,6 +120,7 @@ RULE = Rule(
     advice="Look for the length in the decision or document itself.",
     documentation=__doc__,
     check=check,
+    yields_to=("A204",),
     examples=(
         raises(
             ("en", "The government of Ghana declared a 60-day state of emergency on Monday after the Accra flood."),

@@ -153,6 +153,7 @@ RULE = Rule(
     advice="Look for the number in the primary source; one of the two was probably mistyped.",
     documentation=__doc__,
     check=check,
+    yields_to=("A204",),
     examples=(
         raises(
             ("en", "Elena Duarte of Portugal climbed to No. 3 in the world tennis ranking after her victory in Doha."),

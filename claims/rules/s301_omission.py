@@ -1,29 +1,39 @@
-"""A central fact that several articles of the story give and one does not.
+"""A central fact that several articles of the story give and one does not, or a grave one that only one of them gives.
 
-Central is what stands in the headline or lead of one of them, or carries a figure or a date. We say "not in this article", never
-"hidden"; an article published before the others cannot omit what came later.
+Central is what stands in the headline or lead of one of them, or carries a figure or a date; grave is a danger to people, a breach
+of the law or a loss to the public, with an audit, an inquiry or a document that shows it. We say "not in this article", never
+"hidden": an article published before the others cannot omit what came later, and of a grave fact we only say who alone gives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim, Position
 from claims.model.comparison import Cluster, Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
+from claims.rules.grave import Grave, grave_facts, troubles
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.slots import topics
 
-_AT_MOST = 5  # the most central omissions of a story; more would bury them
+_AT_MOST = 3  # the most central omissions of a story; more would bury them
+_ALONE = 2  # the gravest facts of a story that one article alone gives
+_FEWEST = 3  # articles of a story before what one of them alone gives is worth a line
+_HEAVY = 4  # grave words and figures of a sentence that make it weigh more
+_CENTRAL = 6  # articles that give a fact, its place and its figures: three articles, one of them in its lead, with a figure
+_LONGEST = 200  # characters of a sentence that a message quotes
+_SHARE = 4  # one in so many things that a grave fact is about, in a sentence of another article that tells of trouble, tells it too
+_SHOWN = 2  # claims of a grave sentence that are shown
 _WITNESSES = 2  # articles that must give a fact before its absence elsewhere is worth a line
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
-    """For the most central facts that at least two articles give, one hit that names the articles without it."""
-    if len(scene.extractions) <= _WITNESSES:
+    """The most central facts that at least two articles give, with the articles without them; the gravest that one alone gives."""
+    if len(scene.extractions) < _FEWEST:
         return
+    yield from _alone(scene)
     shared = [cluster for cluster in scene.clusters if _centrality(cluster) > 0 and cluster.score >= threshold("fact")]
     shared.sort(key=lambda cluster: (-_centrality(cluster), cluster.id))
     told = 0
@@ -36,8 +46,46 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 evidence=tuple(passage(scene.extraction(claim.article), claim.span, side="a") for claim in _one_each(cluster)),
                 values={"article": ", ".join(lacking), "fact": cluster.label, "given": ", ".join(given)},
                 confidence=min(0.7, cluster.score),
+                severity=Severity.LOW if _centrality(cluster) >= _CENTRAL else None,
                 cluster=cluster.id,
             )
+
+
+def _alone(scene: Scene) -> Iterator[Hit]:
+    """The gravest fact of each article that no other article gives, in whatever words, gravest first."""
+    found: list[tuple[Extraction, Grave]] = []
+    for extraction in scene.extractions:
+        others = [other for other in scene.extractions if other is not extraction]
+        alone = [fact for fact in grave_facts(extraction) if not _is_told(scene, fact, others)]
+        if alone:
+            found.append((extraction, max(alone, key=lambda fact: (fact.weight, -fact.claims[0].span.start))))
+    found.sort(key=lambda item: (-item[1].weight, item[0].document.article.id))
+    for extraction, fact in found[:_ALONE]:
+        lacking = [other.document.article.id for other in scene.extractions if other is not extraction]
+        yield Hit(
+            evidence=tuple(passage(extraction, claim.span, side="a") for claim in fact.claims[:_SHOWN]),
+            values={
+                "article": ", ".join(lacking),
+                "fact": _shortened(passage(extraction, scene.sentence(fact.claims[0])).text),
+                "given": extraction.document.article.id,
+            },
+            confidence=0.4,
+            severity=Severity.MEDIUM if fact.weight >= _HEAVY else Severity.LOW,
+            message="only {given} gives it, not {article}: “{fact}”",
+        )
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
+
+
+def _is_told(scene: Scene, fact: Grave, others: Sequence[Extraction]) -> bool:
+    """True when an aligned claim of another article tells a grave fact, or a sentence there tells of trouble with the same."""
+    ids = {claim.id for claim in fact.claims}
+    if any({pair.a.id, pair.b.id} & ids and pair.score >= threshold("sentence") for pair in scene.pairs):
+        return True
+    return any(len(fact.topics & told) * _SHARE >= len(fact.topics) > 0 for other in others for told in troubles(other))
 
 
 def _lacking(scene: Scene, cluster: Cluster) -> list[str]:

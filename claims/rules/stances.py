@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from claims.knowledge.concepts import concept, is_a, is_event
 from claims.language.base import knowledge, table
-from claims.language.pipeline import tokenize
 from claims.model.attribution import Attribution, Certainty, Polarity, Stance
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameRelation
 from claims.model.span import Span
 from claims.normalization.entity.compare import compare_names
-from claims.rules.cues import has
+from claims.rules.cues import has, tokens_of
 from claims.rules.slots import topics
 
 _NEAR = 80  # code points between a verb of speech and what it tells that evidence still takes in as one passage
@@ -89,7 +88,7 @@ def view(claim: Claim) -> View | None:
         heads=heads,
         topics=about | heads,
         affirmed=positive,
-        party=_speaker(claim.attribution),
+        party=speaker(claim.attribution),
         sure=sure,
         owned=None
         if claim.attribution.speaker is None
@@ -110,16 +109,19 @@ def limited(claim: Claim) -> bool:
 def _has(claim: Claim, *names: str) -> bool:
     """True when a word of the first of these lists that the language has stands in the claim."""
     name = next((name for name in names if name in table(claim.language, "discourse")), names[-1])
-    return has(name, tokenize(claim.text, claim.language), claim.language, book="discourse")
+    return has(name, tokens_of(claim.text, claim.language), claim.language, book="discourse")
 
 
 def _agent(claim: Claim) -> Party | None:
     agents = [argument for argument in claim.arguments if argument.role == "agent"]
-    named = next((argument for argument in agents if argument.entity is not None), agents[0] if agents else None)
-    return Party(text=named.text, entity=named.entity) if named else None
+    named = next((argument for argument in agents if argument.entity and argument.via is None), agents[0] if agents else None)
+    if named is None:
+        return None
+    # what stands for a name ("she") has no words that parties could be told apart by
+    return Party(text=named.text, entity=named.entity if named.via is None else None)
 
 
-def _speaker(attribution: Attribution) -> Party | None:
+def speaker(attribution: Attribution) -> Party | None:
     speaker = attribution.speaker
     if speaker is not None:
         return Party(text=speaker.text, entity=speaker.entity)

@@ -34,9 +34,9 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     for conflict in conflicts(
         scene,
         at_least=threshold("dated"),
-        values=_dates,
+        values=dates,
         relate=relate,
-        admits=lambda slot: _one_event(scene, slot),
+        admits=lambda slot: one_event(scene, slot),
         label=_label,
         odd=_odd_dates(scene),
     ):
@@ -48,7 +48,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         )
 
 
-def _one_event(scene: Scene, slot: Slot[Timex]) -> bool:
+def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     """True when two claims date the same event: no two steps of a chain, no plan beside a deed, and as precise as each other.
 
     The one date in which parallel sentences differ is taken as it stands, however their clauses are cut.
@@ -87,7 +87,7 @@ def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
             return 0.0
         return 0.0 if any(_of_speech(scene, claim, mention) for claim, mention in (one, other)) else strength
 
-    return odd_ones(scene, values=_dates, relate=relate, bond=bond)
+    return odd_ones(scene, values=dates, relate=relate, bond=bond)
 
 
 def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:
@@ -126,7 +126,8 @@ def _as_precise(a: Timex, b: Timex) -> bool:
     return len(a.edtf.split("T")[0]) == len(b.edtf.split("T")[0])
 
 
-def _dates(source: Claim | Extraction) -> list[TimeMention]:
+def dates(source: Claim | Extraction) -> list[TimeMention]:
+    """The days, months, years and runs of days that a claim or an article names."""
     return [mention for mention in source.times if mention.value.kind in _KINDS]
 
 
@@ -198,6 +199,7 @@ RULE = Rule(
     advice="Find the date in the primary source; the articles cannot both be right.",
     documentation=__doc__,
     check=check,
+    yields_to=("A204",),
     examples=(
         raises(
             ("en", "The ferry Amal sank off Port Said on 3 March 2024, killing 12 people."),

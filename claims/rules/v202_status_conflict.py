@@ -31,12 +31,12 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         for pair in pairs:
             if not (pair.parallel or pair.score >= threshold("strong") or _one_course(scene, pair)):
                 continue
-            if pair.a.event is None or pair.b.event is None or _relate(_state(pair.a), _state(pair.b)) is not Relation.DISJOINT:
+            if pair.a.event is None or pair.b.event is None or relate(state_of(pair.a), state_of(pair.b)) is not Relation.DISJOINT:
                 continue
             for claim in (pair.a, pair.b):
                 if claim.event is not None:
                     held.setdefault((claim.article, claim.event.trigger.start), _held(claim))
-        sides = part(list(held.values()), _relate)
+        sides = part(list(held.values()), relate)
         if len(sides) < 2:
             continue
         found = evidence(scene, sides)
@@ -52,7 +52,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         )
 
 
-def _state(claim: Claim) -> tuple[str, bool | None]:
+def state_of(claim: Claim) -> tuple[str, bool | None]:
     """The event of a chain and whether it has been reached; None where the text does not say so outright."""
     known = concept(claim.event.type) if claim.event else None
     if known is None or known.chain not in knowledge("chains")["on_record"]:
@@ -79,11 +79,13 @@ def _one_course(scene: Scene, pair: Pair) -> bool:
     """
     if pair.a.event is None or pair.b.event is None:
         return False
-    ours, theirs = _state(pair.a), _state(pair.b)
-    if ours[1] is None or theirs[1] is None or not (ours[0] == theirs[0] or contrast(ours[0], theirs[0])):
+    ours, theirs = state_of(pair.a), state_of(pair.b)
+    if ours[1] is None or theirs[1] is None:
+        return False
+    if not (ours[0] == theirs[0] or contrast(ours[0], theirs[0]) or relate(ours, theirs) is Relation.DISJOINT):
         return False
     for claim, state in ((pair.a, ours), (pair.b, theirs)):
-        others = [_state(other) for other in scene.extraction(claim.article).claims if other.event is not None]
+        others = [state_of(other) for other in scene.extraction(claim.article).claims if other.event is not None]
         if any(other[0] in (ours[0], theirs[0]) and other[1] is not None and other != state for other in others):
             return False
     a, b = topics(pair.a) - {ours[0], theirs[0]}, topics(pair.b) - {ours[0], theirs[0]}
@@ -95,19 +97,27 @@ def _is_document(name: str) -> bool:
     return known is not None and known.kind == "document"
 
 
-def _relate(a: tuple[str, bool | None], b: tuple[str, bool | None]) -> Relation:
+def relate(a: tuple[str, bool | None], b: tuple[str, bool | None]) -> Relation:
     if a[1] is None or b[1] is None:
         return Relation.UNKNOWN
     if a[0] == b[0]:
         return Relation.EQUAL if a[1] is b[1] else Relation.DISJOINT
+    if a[1] is not b[1] and _implies(*((a[0], b[0]) if a[1] else (b[0], a[0]))):
+        return Relation.DISJOINT
     chained = (one := concept(a[0])) and (other := concept(b[0])) and one.chain is not None and one.chain == other.chain
     return Relation.DISJOINT if chained and a[1] and b[1] and contrast(a[0], b[0]) else Relation.UNKNOWN
+
+
+def _implies(reached: str, ahead: str) -> bool:
+    """True when a step that has been reached cannot have been without the other: what is in force has been ratified."""
+    courses = (course for course in knowledge("chains")["implied"] if reached in course and ahead in course)
+    return any(course.index(reached) > course.index(ahead) for course in courses)
 
 
 def _held(claim: Claim) -> Held[tuple[str, bool | None]]:
     status = claim.factuality.status
     words = [(claim.event.type if claim.event else "").replace("_", " "), f"({status.value.replace('_', ' ')})" if status else ""]
-    return Held(claim=claim, span=claim.span, value=_state(claim), label=" ".join(word for word in words if word))
+    return Held(claim=claim, span=claim.span, value=state_of(claim), label=" ".join(word for word in words if word))
 
 
 def _develops(scene: Scene, sides: list[list[Held[tuple[str, bool | None]]]]) -> bool:

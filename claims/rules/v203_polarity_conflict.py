@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import contrast, is_generic
 from claims.language.base import knowledge
-from claims.model.attribution import AHEAD, REACHED, Polarity
+from claims.model.attribution import AHEAD, REACHED, AttributionKind, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
@@ -32,11 +32,13 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     found: list[tuple[Held[str], Held[str]]] = []
     best: dict[str, tuple[float, str]] = {}
     for pair in scene.pairs:
+        if pair.a.attribution.kind is pair.b.attribution.kind is AttributionKind.DIRECT:
+            continue  # quotations are held against each other word by word, by another rule
         a, b = view(pair.a), view(pair.b)
-        signs = _signs(pair, a, b) if a is not None and b is not None else None
-        if a is None or b is None or signs is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
+        answer = signs(pair, a, b) if a is not None and b is not None else None
+        if a is None or b is None or answer is None or _tells_both(scene, a, b) or _tells_both(scene, b, a):
             continue
-        both = _held(a, signs[0]), _held(b, signs[1])
+        both = _held(a, answer[0]), _held(b, answer[1])
         one = same_party(a.party, b.party)
         if one is False:
             sides = [[both[0]], [both[1]]]
@@ -59,7 +61,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             )
 
 
-def _signs(pair: Pair, a: View, b: View) -> tuple[str, str] | None:
+def signs(pair: Pair, a: View, b: View) -> tuple[str, str] | None:
     """What the two views say to one thing, "yes", "no" or the answer that was given; None when both may hold."""
     spoken = a.party is not None and b.party is not None
     if pair.score < (_ALIKE if spoken else _TOLD) and not (pair.parallel and spoken):
@@ -153,6 +155,7 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     twins=False,
+    yields_to=("A203",),
     examples=(
         raises(
             ("en", "The ferry company Delta Lines denied that the ferry had been overloaded."),

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from claims.language.features import NO_BRANCHES, Column, Ids, Reader
+from claims.language.ascending import Ids
+from claims.language.features import NO_BRANCHES, Column, Reader
 from claims.language.linear import Linear, load
 from claims.language.tagger import reader, split, tag_numbers
 from tools.train import MODELS, data, words

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.language.arcs import FORMAT, Clusters, running
-from claims.language.features import Ids
+from claims.language.ascending import Ids
 from claims.language.transitions import (
     DISTANCE,
     LEFT,

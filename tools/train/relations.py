@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from claims.language.features import Ids
+from claims.language.ascending import Ids
 from claims.language.linear import feature_ids
 from claims.language.relations import Column
 from tools.train.crf import export

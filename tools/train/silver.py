@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.language.features import Ids
+from claims.language.ascending import Ids
 from claims.language.fold import fold
 from claims.language.linear import Linear
 from claims.model.span import Span

@@ -150,6 +150,7 @@ def explain(code: str, form: str, output: str) -> None:
     lines += [f"Message: {rule.message}", f"Advice: {rule.advice}", ""]
     for example in rule.examples:
         lines += [f"{'Reported' if example.raises else 'Not reported'}: {example.because}"]
+        lines += [f"    title: {out.quoted(title)}" for title in example.titles]
         lines += [f"    {language}: {out.quoted(text)}" for language, text in example.texts]
     out.write("\n".join(lines), output)
 

@@ -101,6 +101,12 @@ class ArgumentSchema(PassageSchema):
 
     role = text("Its role in the event.", "agent")
     entity = text("The entity it was resolved to.", "person:1", null=True)
+    via = choice(
+        ("pronoun", "speaker", "title", "pair", "dropped"),
+        "How the entity was found where the words do not name it; null where they do.",
+        "pronoun",
+        null=True,
+    )
 
 
 class AttributionSchema(Contract):

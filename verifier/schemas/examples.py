@@ -67,7 +67,7 @@ _CLAIM = {
     "end": 48,
     "text": "The old bridge will reopen on Tuesday 7 May 2025",
     "event": {"type": "reopen", "trigger": {"start": 20, "end": 26}},
-    "arguments": [{"role": "theme", "start": 0, "end": 14, "text": "The old bridge", "entity": None}],
+    "arguments": [{"role": "theme", "start": 0, "end": 14, "text": "The old bridge", "entity": None, "via": None}],
     "time": _TIME,
     "place": None,
     "quantities": [],

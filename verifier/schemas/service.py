@@ -26,6 +26,7 @@ class RuleExampleSchema(Contract):
     texts = some(fields.Nested(RuleTextSchema), "One text for each article.")
     because = text("Why.", "7 May 2025 was a Wednesday")
     published = text("When the articles were published, where that matters.", "2025-05-06", null=True)
+    titles = some(fields.String(), "The titles of the articles, where the rule asks for them.", ["Ferry sinks, 40 dead"])
 
 
 class RuleSchema(Contract):
@@ -105,4 +106,5 @@ def _example(example: Example) -> dict[str, Any]:
         "texts": [{"language": language, "text": words} for language, words in example.texts],
         "because": example.because,
         "published": example.published,
+        "titles": list(example.titles),
     }

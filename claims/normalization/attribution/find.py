@@ -40,6 +40,13 @@ def read_passages(
     A passage may lie inside another: quoted words within a reported clause. A language without tables gets its quotations
     by their marks, without speakers. Linear in the length of the text; never fails.
     """
+    return passages_of(set_scene(text, language, sentences=sentences, names=names, field=field), sentences)
+
+
+def set_scene(
+    text: Folded, language: str, *, sentences: Sequence[Span], names: Sequence[NameMention] = (), field: Field = Field.TEXT
+) -> Scene:
+    """A text with everybody whom it introduces, ready for reading who speaks in it and who is meant."""
     lexicon = reporting(language)
     words = lexicon.spelling.words(text)
     quoted = find_quoted(text.source, [sentence for sentence in sentences if sentence.field is field])
@@ -48,6 +55,11 @@ def read_passages(
     linked = names if all(name.entity for name in names) else link_names(names)
     scene = Scene.of(text, words, lexicon, quoted, linked, field)
     scene.cast = read_cast(scene)
+    return scene
+
+
+def passages_of(scene: Scene, sentences: Sequence[Span]) -> tuple[Passage, ...]:
+    """The quotations and reported clauses of a scene; see `read_passages`."""
     units = find_units(scene, sentences)
     find_cues(scene, units)
     passages: list[Passage] = []

@@ -124,12 +124,12 @@ def body_before(scene: Scene, position: int) -> NameMention | None:
         start = scene.unit_starts[unit]
         first = scene.at(start)
         for name in scene.names_in(start, scene.words[min(first + _OPENS + 4, len(scene.words) - 1)].end):
-            if name.span.start < position and scene.at(name.span.start) - first <= _OPENS and _is_body(scene, name):
+            if name.span.start < position and scene.at(name.span.start) - first <= _OPENS and is_body(scene, name):
                 return scene.cast.full(name)
     return None
 
 
-def _is_body(scene: Scene, name: NameMention) -> bool:
+def is_body(scene: Scene, name: NameMention) -> bool:
     """An organization, or what was taken for a person without any given name."""
     first, last = scene.at(name.span.start), scene.at(name.span.end)
     if any(index in scene.cast.kinds and not scene.holds("firms", index) for index in range(first, last)):

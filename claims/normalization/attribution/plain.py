@@ -16,8 +16,9 @@ from claims.normalization.attribution.phrases import Phrase, left_phrase, right_
 from claims.normalization.attribution.scene import Cue, Scene
 from claims.normalization.attribution.sources import in_the_middle
 
+_ADJUNCT = 5  # words of a time or place between a verb and its clause
 _BESIDE = 8  # words that may follow a verb of saying at the end of its sentence
-_VIEW = 12  # words from a verb to the figure or quality that it gives
+_VIEW = 12  # words from a verb to the figure or quality that it gives, or from a subject to its verb
 
 
 def read_bare(scene: Scene, cue: Cue, first: int, last: int, real: Sequence[Quoted]) -> Clause | None:
@@ -45,7 +46,10 @@ def read_bare(scene: Scene, cue: Cue, first: int, last: int, real: Sequence[Quot
     if start >= last or any(mark in scene.gap(start) for mark in ',.;:"“«„—') or last - start < SHORTEST:
         return None
     if scene.holds("adjuncts", start) and scene.words[start + 1].text not in ("least", "most"):
-        return None
+        behind = _behind_adjunct(scene, start, last)
+        if behind is None:
+            return None
+        start = behind
     word = start + 1 if scene.holds("articles", start) and start + 1 < last else start
     if scene.holds("said_objects", word) or scene.holds("negations", start):
         return None  # "said the same", "asked her if"
@@ -57,6 +61,27 @@ def read_bare(scene: Scene, cue: Cue, first: int, last: int, real: Sequence[Quot
     return clause_from(scene, cue, start, last, real)
 
 
+def _behind_adjunct(scene: Scene, first: int, last: int) -> int | None:
+    """Where a clause begins behind a time or place: "said on Thursday it would", "said in a statement the talks had failed"."""
+    for index in range(first + 2, min(last, first + 2 + _ADJUNCT)):
+        if scene.gap(index).strip(" '’\u00a0-") or scene.holds_any(("relatives", "complementisers"), index):
+            return None
+        subject = scene.holds("pronouns", index) or (scene.holds("openers", index) and not scene.holds("adjuncts", index - 1))
+        if subject and _is_finite(scene, index, last):
+            return index
+    return None
+
+
+def _is_finite(scene: Scene, first: int, last: int) -> bool:
+    """True when a verb that only clauses have follows before a pause or another clause."""
+    for index in range(first + 1, min(last, first + _VIEW)):
+        if scene.gap(index).strip(" '’\u00a0-") or scene.holds_any(("relatives", "complementisers", "begins"), index):
+            return False
+        if scene.holds("finite", index):
+            return True
+    return False
+
+
 def _opens_clause(scene: Scene, cue: Cue, last: int) -> bool:
     """True when a verb that only clauses have follows before a pause: "thinks the line could be saved", "announced he would"."""
     first = cue.last
@@ -64,12 +89,7 @@ def _opens_clause(scene: Scene, cue: Cue, last: int) -> bool:
         scene.holds("thinking", first - 1) or (scene.holds("with_pronoun", first - 1) and scene.holds("pronouns", first))
     ):
         return False
-    for index in range(first + 1, min(last, first + _VIEW)):
-        if scene.gap(index).strip(" '’\u00a0-") or scene.holds_any(("relatives", "complementisers", "begins"), index):
-            return False
-        if scene.holds("finite", index):
-            return True
-    return False
+    return _is_finite(scene, first, last)
 
 
 def read_view(scene: Scene, cue: Cue, last: int, following: int, real: Sequence[Quoted]) -> Clause | None:

@@ -18,6 +18,8 @@ from claims.language.fold import Folded
 _ELIDING = re.compile(r"\d+|[^\W\d_]+'?")
 _JOINING = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*")
 
+_MEMO = 20000  # words remembered per table
+
 Value = TypeVar("Value")
 
 
@@ -91,40 +93,37 @@ class Phrases(Generic[Value]):
             first, *rest = _pattern_words(phrase, elision)
             table = self._prefix if first.endswith("*") else self._suffix if first.startswith("*") else self._exact
             table.setdefault(first.strip("*"), []).append((tuple(rest), value))
+        self._unlisted: set[str] = set()  # words met that begin and end as no phrase does
         self._prefix_lengths = tuple(sorted({len(key) for key in self._prefix}))
         self._suffix_lengths = tuple(sorted({len(key) for key in self._suffix}))
 
     def match(self, words: Sequence[Word], at: int, stop: int | None = None) -> tuple[int, Value] | None:
         """The end (index after the last word) and value of the longest phrase that begins at word `at`."""
         last = len(words) if stop is None else stop
-        best: tuple[int, Value] | None = None
         word = words[at]
-        forms = (word.text,) if word.core == word.text else (word.text, word.core)
-        for form in forms:
+        for form in (word.text,) if word.core == word.text else (word.text, word.core):
+            best: tuple[int, Value] | None = None
             for rest, value in self._candidates(form):
                 end = at + 1 + len(rest)
                 if (best is None or end > best[0]) and end <= last and _matches(words, at + 1, rest):
                     best = (end, value)
             if best is not None:
-                break
-        return best
+                return best
+        return None
 
-    def _candidates(self, form: str) -> Iterable[tuple[tuple[str, ...], Value]]:
-        found = self._exact.get(form)
-        if found:
-            yield from found
+    def _candidates(self, form: str) -> Sequence[tuple[tuple[str, ...], Value]]:
+        """What phrases go on with, and their values, behind a first word that may be this one: whole, by its beginning, its end."""
+        found = self._exact.get(form, [])
+        if form in self._unlisted:
+            return found
+        more: list[tuple[tuple[str, ...], Value]] = []
         for length in self._prefix_lengths:
-            if length > len(form):
-                break
-            found = self._prefix.get(form[:length])
-            if found:
-                yield from found
+            more += self._prefix.get(form[:length], ()) if length <= len(form) else ()
         for length in self._suffix_lengths:
-            if length > len(form):
-                break
-            found = self._suffix.get(form[-length:])
-            if found:
-                yield from found
+            more += self._suffix.get(form[-length:], ()) if length <= len(form) else ()
+        if not more and len(self._unlisted) < _MEMO:
+            self._unlisted.add(form)
+        return [*found, *more] if more else found
 
 
 def _matches(words: Sequence[Word], at: int, patterns: tuple[str, ...]) -> bool:

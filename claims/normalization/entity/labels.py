@@ -13,7 +13,7 @@ from claims.language.base import knowledge, table
 from claims.model.name import NameKind, NameMention
 from claims.model.office import Label
 from claims.model.span import Span
-from claims.normalization.entity.offices import Sentence, entries, stands
+from claims.normalization.entity.offices import Sentence, standing
 
 _QUOTES = frozenset("\"'“”«»„‘’")
 _BETWEEN = 2  # words or marks between a kind and a name
@@ -37,9 +37,7 @@ def _listed(sentence: Sentence) -> list[tuple[Span, str]]:
     return [
         (Span(tokens[at].start, tokens[at + len(words) - 1].end, sentence.field), kind)
         for at in range(len(tokens))
-        for kind, phrases in entries(sentence.language, "things").items()
-        for words in phrases
-        if stands(tokens, words, at)
+        for kind, words in standing(tokens, at, sentence.language, "things")
     ]
 
 

@@ -240,10 +240,10 @@ class _Reader:
                 if not (role.last - role.first == 1 and self._is_loose(role.first)):
                     found.setdefault(role.first, role)
         for at in range(len(self.tokens)):
-            for words, name in _beside(self.language):
+            for name, words in sorted(standing(self.tokens, at, self.language, "offices"), key=lambda entry: len(entry[1])):
                 longer = at not in found or found[at].last < at + len(words)
                 behind = any(role.first < at <= role.last for role in found.values())  # "general" of a secretary general
-                if longer and not behind and self._stands(words, at):
+                if longer and not behind:
                     found[at] = _Role(at, at + len(words), name)
         return [found[at] for at in sorted(found)]
 
@@ -339,10 +339,21 @@ def entries(language: str, group: str) -> dict[str, tuple[tuple[str, ...], ...]]
     }
 
 
+def standing(tokens: Sequence[Token], at: int, language: str, group: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The entries of a section that stand from a token on, in the order they are listed: what they mean, and their words."""
+    index = _by_first_word(language, group)
+    begun = [entry for key in tokens[at].keys or (tokens[at].text,) for entry in index.get(key, ())]
+    return [(name, words) for _, name, words in sorted(begun) if stands(tokens, words, at)] if begun else []
+
+
 @cache
-def _beside(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    found = [(words, name) for name, listed in entries(language, "offices").items() for words in listed]
-    return tuple(sorted(found, key=lambda entry: len(entry[0])))
+def _by_first_word(language: str, group: str) -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
+    """The entries of a section with their number in it, by the word they begin with."""
+    listed = [(name, words) for name, phrases in entries(language, group).items() for words in phrases]
+    found: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    for number, (name, words) in enumerate(listed):
+        found.setdefault(words[0], []).append((number, name, words))
+    return found
 
 
 def _marks(language: str, mark: str) -> tuple[tuple[str, ...], ...]:

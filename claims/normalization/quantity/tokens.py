@@ -45,9 +45,7 @@ def _pattern(particles: tuple[str, ...]) -> re.Pattern[str]:
     particle = rf"(?P<particle>(?<!\w)(?:{joined})(?=\d))|" if joined else "(?P<particle>(?!))|"
     number = r"(?P<number>\d+(?:[.,\u066b\u066c\u060c'\u2044\xb7]\d+)*)|"
     return re.compile(
-        particle
-        + number
-        + rf"(?P<word>[{_ARABIC}]+(?:[23](?!\d))?|(?:(?![{_ARABIC}])[^\W\d_])+\d*)|(?P<break>\n)|(?P<sign>[^\w\s]|_)"
+        particle + number + rf"(?P<word>[{_ARABIC}]+(?:[23](?!\d))?|[^\W\d_{_ARABIC}]+\d*)|(?P<break>\n)|(?P<sign>[^\w\s]|_)"
     )
 
 

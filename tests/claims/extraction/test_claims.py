@@ -32,7 +32,34 @@ TIMES = [
     ("en", "He led the team until 2023.", ["../2023"]),
     ("en", "The strike lasted nine days.", ["P9D"]),
     ("en", "The mill was sold in 2021. Since then it has lost money.", ["2021", "2021/.."]),
-    ("en", "Parliament will vote on Friday.", ["2026-05-29"]),
+    ("en", "Parliament will vote on Thursday.", ["2026-05-28"]),
+    ("en", "Parliament will vote on Friday.", ["2026-05-22"]),  # the day of publication, as news agencies write it
+    ("en", "He led the team before 2023.", ["../2022"]),
+    ("en", "The road reopens before the end of June.", ["../2026-06"]),
+    ("en", "He has denied it since his arrest in November 2022.", ["2022-11/.."]),
+    ("en", "Ana Ruiz, mayor of Lima (1999-2013), whose party built the bridge, died.", [None, "1999/2013"]),
+    ("ar", "وقع الوزيران اتفاقية. جاء ذلك خلال لقاء في موسكو يوم الأربعاء 20 مايو 2026.", ["2026-05-20", "2026-05-20"]),
+    ("es", "El ministro firmó el acuerdo. Esto ocurrió el 20 de mayo de 2026.", ["2026-05-20", "2026-05-20"]),
+    ("fr", "Le ministre a signé un accord. Cela s'est produit le 20 mai 2026.", ["2026-05-20", "2026-05-20"]),
+    ("ru", "Министр подписал договор. Это произошло 20 мая 2026 года.", ["2026-05-20", "2026-05-20"]),
+    ("ru", "Забастовка, продолжавшаяся девять дней, состоялась в марте 2016 года.", ["2016-03", "2016-03"]),
+    ("ar", "لقي 27 شخصا مصرعهم وأصيب 64 بجروح إثر انهيار سد فجر الأربعاء 20 مايو 2026.", ["2026-05-20TMO"] * 3),
+    ("en", "The bridge closed on Tuesday. That night it collapsed.", ["2026-05-19", "2026-05-19"]),
+    ("fr", "Le pont a fermé mardi. Ce soir-là, il s'est effondré.", ["2026-05-19", "2026-05-19"]),
+    ("ru", "Мост закрыли во вторник. В ту ночь он рухнул.", ["2026-05-19", "2026-05-19"]),
+    ("es", "El puente se cerró el martes. Esa noche se derrumbó.", ["2026-05-19", "2026-05-19"]),
+    ("ar", "أغلق الجسر يوم الثلاثاء. وانهار في تلك الليلة.", ["2026-05-19", "2026-05-19"]),
+    ("en", "The ministers signed it at a ceremony that was held on Tuesday in Lima.", ["2026-05-19", "2026-05-19"]),
+    ("ar", "وقع الوزيران الاتفاق في حفل أقيم يوم الثلاثاء.", ["2026-05-19", "2026-05-19"]),
+    ("fr", "Les ministres ont signé l'accord lors d'une cérémonie qui s'est tenue mardi.", ["2026-05-19", "2026-05-19"]),
+    ("ru", "Министры подписали договор на церемонии, которая состоялась во вторник.", ["2026-05-19", "2026-05-19"]),
+    ("en", "The ministers praised a deal that collapsed on Tuesday.", [None, "2026-05-19"]),
+    (
+        "en",
+        "The report is out. Cases fell by half, they said on Wednesday, hours after a firm sold it.",
+        [None, None, "2026-05-20"],
+    ),
+    ("en", "The firm will build a plant and hired 40 people on 20 May 2026.", [None, "2026-05-20"]),
     ("en", "The court sentenced him on Thursday.", ["2026-05-21"]),
     ("en", "The mill closed in 2019. Two years later it was sold.", ["2019", "2021"]),
     ("en", "The mill closed in 2019. It was sold two years later than planned.", ["2019", "P2Y"]),
@@ -125,3 +152,32 @@ def test_figures_outweigh_views() -> None:
     (fact,) = _claims("en", "The fire killed 12 people in Lima on 3 May 2026.")
     (view,) = _claims("en", "“We are proud people,” said Ana Ruiz.")
     assert fact.checkworthy.score > view.checkworthy.score
+
+
+# language, text -> the event and whether it is denied: of a refusal the deed is told that did not come about
+REFUSALS = [
+    ("en", "The firm refused to pay the ransom.", "pay", "negative"),
+    ("en", "The firm did not refuse to pay the ransom.", "pay", "positive"),
+    ("en", "The club refused an offer of 20 million euros.", "refuse", "positive"),
+    ("es", "La empresa se negó a pagar el rescate.", "pay", "negative"),
+    ("es", "Ni una sola playa se ha manchado.", "dirty_soil", "negative"),
+    ("fr", "L'entreprise a refusé de payer la rançon.", "pay", "negative"),
+    ("fr", "Le club a refusé l'offre.", "reject", "positive"),
+    ("ru", "Компания отказалась платить выкуп.", "pay", "negative"),
+    ("ar", "رفضت إدارة الشبكة دفع الفدية.", "pay", "negative"),
+    ("ar", "رفض الوزير الاتهامات.", "reject", "positive"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "event", "polarity"), REFUSALS, ids=[f"{row[0]}-{row[1][:40]}" for row in REFUSALS])
+def test_what_is_refused_is_denied(language: str, text: str, event: str, polarity: str) -> None:
+    (claim, *_) = extract(Article(id="a1", text=text, language=language)).claims
+    assert claim.event is not None
+    assert (claim.event.type, claim.factuality.polarity.value) == (event, polarity)
+
+
+def test_a_time_may_stand_between_a_verb_of_saying_and_its_clause() -> None:
+    (claim,) = extract(Article(id="a1", text="A hospital network said on Thursday it would not pay.", language="en")).claims
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.text == "A hospital network"
+    assert claim.text == "it would not pay"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claims.model.time import Anchor, AnchorSource, TimeKind, Timex
 from claims.normalization.time.arithmetic import shift, unit_bounds
@@ -23,8 +23,12 @@ def weekday(expression: TimeExpression, anchor: Anchor | None) -> Timex:
         day = today - timedelta(days=today.weekday()) + timedelta(days=wanted + 7 * expression.year_relative)
     elif expression.relative == 0 and expression.this_is_ahead:
         day = today + timedelta(days=(wanted - today.weekday()) % 7)
-    elif expression.relative == 1 or (expression.future and expression.relative != -1):
+    elif expression.relative == 1:
         day = today + timedelta(days=(wanted - today.weekday()) % 7 or 7)
+    elif expression.future and expression.relative != -1:
+        day = today + timedelta(days=(wanted - today.weekday()) % 7)
+        if day == today:  # "will vote on Monday", read on a Monday
+            return _today_or_next(day, anchor)
     elif expression.relative == -1:
         day = today - timedelta(days=back or 7)
     else:
@@ -37,6 +41,12 @@ def weekday(expression: TimeExpression, anchor: Anchor | None) -> Timex:
         value = replace(one_day(following, anchor=anchor, year_stated=False), alternatives=(following, day))
         value = replace(value, readings=(following.isoformat(), day.isoformat()))
     return value
+
+
+def _today_or_next(day: date, anchor: Anchor) -> Timex:
+    following = day + timedelta(days=7)
+    value = replace(one_day(day, anchor=anchor, year_stated=False), alternatives=(day, following))
+    return replace(value, readings=(day.isoformat(), following.isoformat()))
 
 
 def offset(expression: TimeExpression, anchor: Anchor | None) -> Timex:

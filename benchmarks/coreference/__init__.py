@@ -1,0 +1,1 @@
+"""Coreference of arguments, measured on passages written for it."""
