@@ -20,6 +20,7 @@ from claims.language.lexicon import find_concepts
 from claims.language.pipeline import keys, tokenize
 from claims.model.attribution import Speaker
 from claims.model.claim import Claim
+from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.name import NameRelation
 from claims.model.quantity import Modifier, Quantity
@@ -28,11 +29,16 @@ from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
+from claims.rules.events import other_days
+from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
+_ENOUGH = 3  # things that claims which nothing aligns must share for their figures to be compared
+_ALIKE = 3  # between a figure and the one that others give in its place
 _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
 
 
@@ -46,6 +52,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         admits=lambda slot: _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot),
         label=_label,
         loosely=_relate_numbers,
+        odd=_odd_figures(scene),
     )
     for conflict in found:
         yield _judge(scene, conflict.sides, conflict.cluster, conflict.score)
@@ -64,6 +71,45 @@ def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score:
         confidence=min(0.9, (0.45 if known else 0.3) + score),
         severity=Severity.MEDIUM if known else Severity.LOW,
         cluster=cluster,
+    )
+
+
+def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
+    """Figures that stand alone against one that several articles give; not a part of it, nor the sum of its parts."""
+    near = nearness(scene)
+
+    def bond(one: Told[Quantity], other: Told[Quantity]) -> float:
+        (a, figure), (b, second) = one, other
+        apart = compare_quantities(figure.value, second.value) is Relation.DISJOINT
+        if apart and (not _near_in_size(figure.value, second.value) or other_days(a, b) or other_periods(a, b)):
+            return 0.0
+        strength = near(a, b)
+        if strength > TOGETHER:
+            return strength
+        known = figure.value.unit is not None or (figure.value.of is not None and figure.value.of == second.value.of)
+        return strength if known and strength > 0 and shared(scene, a, b) >= _ENOUGH else 0.0
+
+    for lone in odd_ones(scene, values=lambda source: source.quantities, relate=compare_quantities, bond=bond):
+        articles = {lone.odd[0].article, *(claim.article for claim, _ in lone.agreed)}
+        if not any(_is_part(scene.extraction(article), lone.odd[1], told[1]) for article in articles for told in lone.agreed):
+            yield lone
+
+
+def _near_in_size(a: Quantity, b: Quantity) -> bool:
+    """True for figures of one order: a slip of the pen, another source; not a cargo and what a pipe holds."""
+    if not a.stated or not b.stated:
+        return False
+    return max(abs(a.stated), abs(b.stated)) <= _ALIKE * min(abs(a.stated), abs(b.stated))
+
+
+def _is_part(extraction: Extraction, one: Mention[Quantity], other: Mention[Quantity]) -> bool:
+    """True when an article holds the figure that makes one of the other: 23 alive and 12 dead are 35 birds."""
+    if one.value.stated is None or other.value.stated is None or one.value.unit == "percent":
+        return False
+    gap = abs(one.value.stated - other.value.stated)
+    return any(
+        mention.value.stated is not None and mention.value.unit == one.value.unit and abs(mention.value.stated - gap) <= gap / 50
+        for mention in extraction.quantities
     )
 
 
@@ -103,6 +149,8 @@ def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
 
 def _other_times(slot: Slot[Quantity]) -> bool:
     """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
+    if other_periods(slot.a[0], slot.b[0]):
+        return True
     one, other = slot.a[0].time, slot.b[0].time
     if one is None or other is None or one.value.start is None or other.value.start is None:
         return False

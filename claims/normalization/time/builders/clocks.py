@@ -9,6 +9,8 @@ from claims.normalization.time.builders.context import Context, Fields
 from claims.normalization.time.builders.lengths import SURE
 from claims.normalization.time.classes import Kind
 
+_DAY_AND_ZONE = re.compile(r"[fP%,>']{0,3}[WwD]k?,?Z")
+
 
 def clock(context: Context) -> Fields | None:
     if context.has("t4"):
@@ -124,7 +126,8 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
         index = next(i for i in range(*context.match.span("p")) if context.tokens.kinds[i] in "pk")
         half = context.tokens.values[index].split()[0]
         hour = _half_day(hour, half)
-    zone, offset = _zone(context.value("z")) if context.has("z") else (None, None)
+    named = context.value("z") or _zone_behind_day(context)
+    zone, offset = _zone(named)
     if context.has("t2"):
         at = context.match.start("t2")
         other = _clock_figures(context.tokens.values[at : context.match.end("t2")])
@@ -133,8 +136,15 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
             difference = hour * 60 + minute - other + other_offset
             offset, zone = (difference + 720) % 1440 - 720, None
     certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or offset is not None
-    local = not context.has("z") or context.value("z") == "local"
+    local = named is None or named == "local"
     return {"clock": Clock(hour=hour % 24, minute=minute, utc_offset=offset, zone=zone, certain=certain, local=local)}
+
+
+def _zone_behind_day(context: Context) -> str | None:
+    """The zone named behind the weekday of an hour: "at 5 a.m. on Tuesday Moscow time"."""
+    end = context.match.end()
+    found = _DAY_AND_ZONE.match(context.tokens.classes, end)
+    return None if found is None else context.tokens.values[found.end() - 1]
 
 
 def _clock_figures(words: list[str]) -> int | None:
