@@ -87,8 +87,8 @@ def _judge(a: _Side, b: _Side) -> Verdict:
         same = score >= gate("near") and bool(names or days)
     else:
         same = score >= gate("day") and any(day.isoformat() in days for day in occasions if day)
-        if not same and not _is_sent(a) and not _is_sent(b):  # days read in the text may be the very conflict
-            same = score >= gate("undated") and _aligned(a, b) >= gate("aligned")
+        if not same and not _is_sent(a.source) and not _is_sent(b.source):  # days read in the text may be the very conflict
+            same = score >= gate("undated") and _aligned(a.source, b.source) >= gate("aligned")
     return Verdict(same, score, _why(same, names, days, apart))
 
 
