@@ -11,6 +11,7 @@ from claims.model.claim import Claim
 from claims.model.finding import DiscrepancyType, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Field, Span
+from claims.model.time import Timex
 from claims.rules.counts import unaccounted
 from claims.rules.events import share_event
 from claims.rules.headlines import miscounted
@@ -114,6 +115,8 @@ def dated(scene: Scene) -> Iterator[Clash]:
             continue
         for slot in slots(alone, pair, dates, relate_dates):
             (a, one), (b, other) = slot.a, slot.b
+            if _open(one.value) or _open(other.value) or a.factuality.polarity is not b.factuality.polarity:
+                continue  # "have not been paid since June"
             if one_event(alone, slot) and one_thing(a, b) and one_moment(scene, a, b, days=False):
                 yield Clash(a=a, b=b, one=one.span, other=other.span, strength=pair.score, voice=one_voice(a, b))
 
@@ -135,6 +138,10 @@ def counted(scene: Scene) -> Iterator[Clash]:
                     strength=0.3,
                     voice=one_voice(one.claim, other.claim),
                 )
+
+
+def _open(time: Timex) -> bool:
+    return time.start is None or time.end is None
 
 
 def _apart(a: Claim, b: Claim) -> bool:

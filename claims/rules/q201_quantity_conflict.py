@@ -29,6 +29,7 @@ from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
+from claims.rules.cues import has, leads
 from claims.rules.events import other_days
 from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
@@ -39,6 +40,8 @@ from claims.rules.slots import Mention, Slot, topics
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
 _ENOUGH = 3  # things that claims which nothing aligns must share for their figures to be compared
 _ALIKE = 3  # between a figure and the one that others give in its place
+_TELLING = 10  # smaller numbers stand everywhere
+_REACH = 30  # code points before a figure that may say what it is held against
 _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
 
 
@@ -49,7 +52,12 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         at_least=threshold("link"),
         values=lambda source: source.quantities,
         relate=relate,
-        admits=lambda slot: _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot),
+        admits=lambda slot: (
+            _same_slot(scene, slot)
+            and not _elsewhere(scene, slot)
+            and not _other_times(slot)
+            and not _before_and_after(scene, slot)
+        ),
         label=_label,
         loosely=_relate_numbers,
         odd=_odd_figures(scene),
@@ -139,7 +147,17 @@ def _elsewhere(scene: Scene, slot: Slot[Quantity]) -> bool:
 
 
 def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
-    for mention in scene.extraction(article).quantities:
+    """True when an article has the figure for the same sort of thing, or the very number as a count of anything or of nothing."""
+    extraction = scene.extraction(article)
+    if wanted.value.unit is None and wanted.value.stated is not None and wanted.value.stated >= _TELLING:
+        taken = [time.span for time in extraction.times] + [other.span for other in extraction.quantities if other.value.unit]
+        numbers = [(numeral.value, numeral.span) for numeral in extraction.numerals]
+        numbers += [(other.value.stated, other.span) for other in extraction.quantities if other.value.stated is not None]
+        if any(
+            value == wanted.value.stated and not any(span.overlaps(one) and span != one for one in taken) for value, span in numbers
+        ):
+            return True
+    for mention in extraction.quantities:
         value = mention.value
         alike = value.unit == wanted.value.unit and (value.of is None or wanted.value.of is None or value.of == wanted.value.of)
         if alike and compare_quantities(value, wanted.value) is Relation.EQUAL:
@@ -155,6 +173,20 @@ def _other_times(slot: Slot[Quantity]) -> bool:
     if one is None or other is None or one.value.start is None or other.value.start is None:
         return False
     return compare_times(one.value, other.value) is Relation.DISJOINT
+
+
+def _before_and_after(scene: Scene, slot: Slot[Quantity]) -> bool:
+    """True when only one of two figures is what the other is held against: "58 percent, down from 66"."""
+    return _is_base(scene, *slot.a) is not _is_base(scene, *slot.b)
+
+
+def _is_base(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> bool:
+    text = scene.extraction(claim.article).document.article.field_text(mention.span.field)
+    before = tokenize(text, claim.language, start=max(0, mention.span.start - _REACH), end=mention.span.start)
+    if leads("against", before, claim.language):
+        return True
+    turned = any(has(name, tokenize(claim.text, claim.language), claim.language) for name in ("up", "down"))
+    return turned and leads("from", before, claim.language)
 
 
 def _word_after(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> set[str]:

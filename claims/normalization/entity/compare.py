@@ -26,6 +26,7 @@ _INITIAL = 0.85
 _OBLIQUE = 0.02
 _OMITTED = 0.08  # taken off the score for each part left out
 # Of two names taken for different for certain; on translated news, where a name is the same in every language.
+_WHOLE = 2  # words of a name that is more than a surname
 _CLEAR = 0.45
 _ALIKE_AS_WHOLES = 0.9
 _HALF_ALIKE = 0.5
@@ -52,6 +53,14 @@ def compare_names(a: str, b: str, kind: str | None = None) -> NameMatch:
     return _aligned(left, right)
 
 
+def _ends_alike(a: str, b: str) -> bool:
+    """True when the longer name ends with the shorter of two words or more, told in any script: its first part was cut off."""
+    short, long = sorted((a.split(), b.split()), key=len)
+    if len(short) < _WHOLE or len(short) == len(long):
+        return False
+    return compare_names(" ".join(long[-len(short) :]), " ".join(short)).relation in (NameRelation.SAME, NameRelation.VARIANT)
+
+
 def surely_different(a: str, b: str) -> bool:
     """True for two names that no spelling, cut or transliteration makes one: what a conflict of names needs.
 
@@ -60,7 +69,7 @@ def surely_different(a: str, b: str) -> bool:
     the other parts are no near misses ("Puig", "Пуч").
     """
     match = compare_names(a, b)
-    if match.relation is not NameRelation.DIFFERENT or match.score > _CLEAR:
+    if match.relation is not NameRelation.DIFFERENT or match.score > _CLEAR or _ends_alike(a, b):
         return False
     left, right = prepare(a), prepare(b)
     if not left.tokens or not right.tokens:

@@ -42,6 +42,8 @@ def clock(context: Context) -> Fields | None:
         minute = int(context.tokens.values[start + 2]) if len(group) == 3 else 0
         led = bool(set(lead) & set(">8~TF")) or _clock_preposition(context)
         licensed = named or zoned or (spoken and (len(group) == 3 or led or marked)) or (marked and led)
+        if spoken and len(group) == 3 and not (marked or zoned) and _told_as_length(context):
+            return None
         if not licensed and "8" in lead:
             licensed = not context.counts_a_word()
         if not licensed:
@@ -52,6 +54,14 @@ def clock(context: Context) -> Fields | None:
         minute = int(context.tokens.values[context.match.end("mi") - 1])
         hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
     return _clock_fields(context, hour, minute, exact="O" in context.match[0])
+
+
+def _told_as_length(context: Context) -> bool:
+    """True for "un film de 2 h 14", "couru en 2 h 14"; not for "de 2 h 14 à 3 h"."""
+    at, first = context.match.start("t"), context.match.start()
+    before = [context.text.text[context.tokens.starts[i] : context.tokens.ends[i]] for i in range(max(0, min(at, first) - 1), at)]
+    ranged = context.after() != "" and context.tokens.kinds[context.match.end()] in ">~8-"
+    return not ranged and any(word in context.lexicon.lengths_after for word in before)
 
 
 def _clock_preposition(context: Context, group: str = "t") -> bool:
@@ -135,7 +145,8 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
         if other is not None and other_offset is not None and offset is None:
             difference = hour * 60 + minute - other + other_offset
             offset, zone = (difference + 720) % 1440 - 720, None
-    certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or offset is not None
+    universal = offset == 0 or context.has("t2")  # "1115 GMT" counts to 24, "at two, Riyadh time" need not
+    certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or universal
     local = named is None or named == "local"
     return {"clock": Clock(hour=hour % 24, minute=minute, utc_offset=offset, zone=zone, certain=certain, local=local)}
 
