@@ -31,10 +31,12 @@ from claims.rules.bearers import (
 )
 from claims.rules.bonds import Bond, Place, bonds, place_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.namesakes import namesakes
 from claims.rules.participants import Participant
 from claims.rules.people import changes_hands, full, knows
 from claims.rules.rivals import rivals
 
+_NAMESAKES = 0.6
 _SAYING_SO = 0.45  # likeness of two passages that name one of many: two outlets seldom ask the same analyst
 
 
@@ -65,6 +67,12 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             confidence=min(0.8, 0.5 + (bond.strength / 2 if bond is not None else 0.0)),
             cluster=bond.cluster if bond is not None else None,
         )
+    told = {_key(bearer) for members, _, _ in groups for bearer in members}
+    for lone, others in namesakes(scene):
+        sides = [[Bearer(person.extraction, person.names[0], person.offices) for person in side] for side in (others, [lone])]
+        if told.isdisjoint(_key(bearer) for side in sides for bearer in side):
+            values = {"what": "person", "sides": " against ".join(_listed(side) for side in sides)}
+            yield Hit(evidence=tuple(_evidence(sides)), values=values, confidence=_NAMESAKES)
 
 
 def _namesakes(
