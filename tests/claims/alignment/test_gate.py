@@ -41,13 +41,13 @@ def test_steps_of_one_course_are_linked_with_their_relation() -> None:
     signed = Article(
         id="a1",
         language="es",
-        published=datetime(2025, 5, 8, tzinfo=UTC),
+        published=datetime(2025, 5, 7, 18, tzinfo=UTC),
         text="Kenia y Uganda firmaron en Mombasa el 7 de mayo de 2025 un tratado sobre el gasoducto del lago Victoria.",
     )
     approved = Article(
         id="a2",
         language="en",
-        published=datetime(2025, 9, 19, tzinfo=UTC),
+        published=datetime(2025, 9, 18, 18, tzinfo=UTC),
         text="Kenya's parliament approved the treaty on the Lake Victoria gas pipeline with Uganda on 18 September 2025. The treaty "
         "on the Lake Victoria gas pipeline was signed by Kenya and Uganda in Mombasa on 7 May 2025.",
     )
