@@ -48,8 +48,8 @@ def test_steps_of_one_course_are_linked_with_their_relation() -> None:
         id="a2",
         language="en",
         published=datetime(2025, 9, 18, 18, tzinfo=UTC),
-        text="Kenya's parliament approved the treaty on the Lake Victoria gas pipeline with Uganda on 18 September 2025. The treaty "
-        "on the Lake Victoria gas pipeline was signed by Kenya and Uganda in Mombasa on 7 May 2025.",
+        text="Kenya's parliament approved the treaty on the Lake Victoria gas pipeline with Uganda on 18 September 2025. The "
+        "treaty on the Lake Victoria gas pipeline was signed by Kenya and Uganda in Mombasa on 7 May 2025.",
     )
     (story,) = compare([signed, approved]).stories
     assert story.why.endswith("steps of one course: signed on 2025-05-07, approved on 2025-09-18")
