@@ -68,41 +68,53 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(folder: Path) -> Score:
-    """What the product finds in the story of a folder, against its `gold.json`."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with the planted discrepancy that it tells, None where it tells none; `traps` it springs."""
+
+    code: str
+    confidence: float
+    tells: str | None
+    traps: frozenset[str] = frozenset()
+
+
+def judge(folder: Path) -> Iterator[Judged]:
+    """Every finding on the story of a folder, held against its `gold.json`."""
+    gold = _gold(folder)
     articles = [Article.from_dict(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("a*.json"))]
-    findings = [found for found in compare(articles).to_dict()["findings"] if _is_judged(found)]
-    planted, hit, right, sprung, judged = gold["discrepancies"], set[str](), 0, set[str](), 0
-    for found in findings:
+    for found in compare(articles).to_dict()["findings"]:
         passages = _passages(found)
-        covered = [one["id"] for one in planted if _alike(found["type"], one["type"]) and _covers(passages, one)]
+        if found["type"] == "note" or found["severity"] == "info" or not passages:
+            continue
+        covered = [one["id"] for one in gold["discrepancies"] if _alike(found["type"], one["type"]) and _covers(passages, one)]
         if not covered and found["type"] == "omission":
             continue
-        judged += 1
-        right += bool(covered)
-        hit.update(covered[:1])
-        if not covered:
-            sprung.update(
-                trap["id"] for trap in gold["traps"] if _alike(found["type"], trap["near_type"]) and _springs(passages, trap)
-            )
+        traps = [trap["id"] for trap in gold["traps"] if _alike(found["type"], trap["near_type"]) and _springs(passages, trap)]
+        yield Judged(found["code"], found["confidence"], next(iter(covered), None), frozenset() if covered else frozenset(traps))
+
+
+def score(folder: Path) -> Score:
+    """How much of what is planted in the story of a folder is found."""
+    gold, found = _gold(folder), list(judge(folder))
+    hit = {one.tells for one in found}
     return Score(
-        planted=Counter(one["type"] for one in planted),
-        found=Counter(one["type"] for one in planted if one["id"] in hit),
-        findings=judged,
-        right=right,
+        planted=Counter(one["type"] for one in gold["discrepancies"]),
+        found=Counter(one["type"] for one in gold["discrepancies"] if one["id"] in hit),
+        findings=len(found),
+        right=sum(one.tells is not None for one in found),
         traps=len(gold["traps"]),
-        sprung=len(sprung),
+        sprung=len(frozenset().union(*(one.traps for one in found))),
     )
+
+
+def _gold(folder: Path) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return gold
 
 
 def stories() -> Iterator[Path]:
     """The folders of the stories, by number."""
     yield from sorted(path.parent for path in BUNDLES.glob("*/gold.json"))
-
-
-def _is_judged(found: dict[str, Any]) -> bool:
-    return found["type"] != "note" and found["severity"] != "info" and bool(_passages(found))
 
 
 def _passages(found: dict[str, Any]) -> list[Passage]:
