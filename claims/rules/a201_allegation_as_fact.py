@@ -27,6 +27,7 @@ from claims.rules.stances import alike, limited
 
 _ALIKE = 0.2  # score of a pair that tells one thing
 _BESIDE = 15  # characters between "allegedly" and its verb: further off it says so of a noun, "the so-called plan"
+_TELLING = 1000  # a figure that hardly two things of a story share
 _SURER = 0.1  # added when two articles keep their distance
 _SHARED = 2  # topics that both must have
 
@@ -40,9 +41,8 @@ def check(scene: Scene) -> Iterator[Hit]:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
             if (
                 not _speaks_of(fact, "accusations", "hearsay")
-                and (boasts(hearsay) or not _speaks_of(hearsay, "hearsay"))
                 and _stated(fact)
-                and (_alleged(hearsay) or doubted(scene, hearsay))
+                and (doubted(scene, hearsay) or (_alleged(hearsay) and not _speaks_of(hearsay, "hearsay")))
                 and _one_thing(pair)
                 and not _tells_both(scene, fact, hearsay)
             ):
@@ -125,7 +125,9 @@ def _shared_names(a: Claim, b: Claim) -> set[str]:
 def _shared_figures(a: Claim, b: Claim) -> set[str]:
     """The exact figures that both give of one thing, and a month that both name."""
     ours, theirs = ({mention.value for mention in claim.quantities if is_exact(mention)} for claim in (a, b))
-    figures = {f"{value.low} {value.of}" for value in ours for other in theirs if (value.low, value.of) == (other.low, other.of)}
+    alike = [value for value in ours for other in theirs if (value.low, value.of) == (other.low, other.of)]
+    figures = {f"{value.low} {value.of}" for value in alike}
+    figures |= {f"{value.low}" for value in alike if value.low is not None and value.low >= _TELLING}  # seldom two things have it
     same_time = a.time is not None and b.time is not None and a.time.value.edtf == b.time.value.edtf
     return figures | ({a.time.value.edtf} if same_time and a.time is not None else set())
 
