@@ -6,6 +6,7 @@ Sunday"), and the other must be marked as another: by "also" or "another", or by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -21,6 +22,7 @@ from claims.rules.cues import cues
 from claims.rules.inward import says, words
 from claims.rules.model import Scene
 
+_NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th|e|ème|º|ª|-?[а-я]{1,3})")
 _NEAR = 3  # words between "only" and what is the only one
 
 
@@ -99,4 +101,4 @@ def _is_another(scene: Scene, extraction: Extraction, a: Claim, b: Claim, kind: 
 def _ordinals(tokens: tuple[Token, ...], language: str) -> set[str]:
     known = {fold_word(word): number for number, forms in table(language, "calendar").get("ordinal", {}).items() for word in forms}
     found = {known[key] for token in tokens for key in token.keys if key in known}
-    return found | {token.text.rstrip("stndrhème.ªº") for token in tokens if token.text[:1].isdigit() and not token.text.isdigit()}
+    return found | {match[1] for token in tokens if (match := _NUMBERED.fullmatch(token.text))}
