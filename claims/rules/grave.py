@@ -38,7 +38,7 @@ def grave_facts(extraction: Extraction) -> Iterator[Grave]:
         seen = _words(line, "exclusive")
         if seen or len(found.get("danger", ())) > 1 or (len(found) > 1 and not _LOOSE.issuperset(found)):
             words = [word for kind, spans in found.items() if kind != "uncovered" for word in spans]
-            told = sorted(claims, key=lambda claim: -_held(claim, words))
+            told = sorted(claims, key=lambda claim: (-_held(claim, words), _held(claim, seen)))
             yield Grave(
                 claims=tuple(told),
                 topics=frozenset(topic for claim in claims for topic in topics(claim)),

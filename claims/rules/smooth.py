@@ -21,6 +21,9 @@ from claims.rules.cues import cues
 from claims.rules.inward import says, things, words
 from claims.rules.model import Scene
 
+_LONG = 6  # letters of a word that is more than a particle
+_STEM = 8  # letters that two forms of a long word share
+
 
 def disturbed(scene: Scene, extraction: Extraction) -> Iterator[tuple[Claim, Claim]]:
     """What an article says ran smoothly, with what it says was called off there or befell people there."""
@@ -74,10 +77,17 @@ def _meets(scene: Scene, a: Claim, b: Claim) -> bool:
         counted = {mention.value.of for mention in b.quantities if mention.value.of} | theirs
         units = {unit for units in known["carries"].values() for unit in units}
         if not says(scene, a, "smooth"):
-            return bool(things(a) & {name for name in counted if not is_event(name)})
+            return bool(things(a) & {name for name in counted if not is_event(name)}) or bool(_nouns(scene, a) & _nouns(scene, b))
         own = {name for name in ours if name in units}
         return any(is_a(name, thing) for name in counted for thing in own | ran if name in units)
     return says(scene, a, "calm") and bool(_crowds(scene, a) & _crowds(scene, b))
+
+
+def _nouns(scene: Scene, claim: Claim) -> set[str]:
+    """The long words of a claim beside its verb and its days, by how they begin: rare words have no lemma to go by."""
+    aside = [time.span for time in claim.times] + ([claim.event.trigger] if claim.event else [])
+    found = (token for token in words(scene, claim) if len(token.text) >= _LONG and token.keys)
+    return {token.keys[-1].rstrip("s")[:_STEM] for token in found if not any(span.start < token.end and token.start < span.end for span in aside)}
 
 
 def _crowds(scene: Scene, claim: Claim) -> set[str]:
