@@ -16,16 +16,19 @@ from claims.rules.said import Said
 from claims.rules.wordings import Item, Match, items, match, sign, without
 
 _FEW = 7  # words of a statement that one thing shared makes the same: "we will appeal"
+_BESIDE = 2  # tokens of a quotation beside its one clause: marks
 _ITEMS = 2  # things that a part of a clause must share with what it denies
 _CLOSE = 3  # things that wordings must share where what either has alone may be a matter of translation
 
 
 def turns(a: Said, b: Said, found: Match) -> str | None:
     """In what two wordings of one statement exclude each other: a key of the rule's table of words; None where both may hold."""
-    if found.one_statement or (found.is_bare and _is_short(a) and _is_short(b)):
+    if found.one_statement:
         kind = _turn(a, b, found)
         if kind is not None:
             return kind
+    elif found.is_bare and _is_short(a) and _is_short(b) and _turn(a, b, found) == "denied":
+        return "denied"
     if _denied_in_part(a, b) or _denied_in_part(b, a):
         return "denied"
     if (found.one_statement or _is_close(found)) and (
@@ -61,7 +64,8 @@ def _denied_in_part(a: Said, b: Said) -> bool:
 
 
 def _is_short(said: Said) -> bool:
-    return said.direct and len(said.words) <= _FEW
+    """True for a few words that are all that is quoted in their sentence."""
+    return said.direct and len(said.words) <= _FEW and len(said.sentence) - len(said.tokens) <= _BESIDE
 
 
 def _implied(a: Said, b: Said, found: Match) -> bool:
