@@ -40,8 +40,9 @@ def check(scene: Scene) -> Iterator[Hit]:
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
             if (
-                not _speaks_of(fact, "accusations", "hearsay")
+                not _speaks_of(fact, "accusations", "hearsay", "speech")
                 and _stated(fact)
+                and hearsay.factuality.polarity is Polarity.POSITIVE
                 and (doubted(scene, hearsay) or (_alleged(hearsay) and not _speaks_of(hearsay, "hearsay")))
                 and _one_thing(pair)
                 and not _tells_both(scene, fact, hearsay)
@@ -106,7 +107,7 @@ def _one_thing(pair: Pair) -> bool:
         return False
     if a.event is not None and b.event is not None and contrast(a.event.type, b.event.type):
         return False
-    if any(_of_a_court(claim) for claim in (a, b)):
+    if any(_of_a_court(claim) and not boasts(claim) for claim in (a, b)):
         return False
     shared = {*(topics(a) & topics(b)), *_shared_names(a, b), *_shared_figures(a, b)}
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)

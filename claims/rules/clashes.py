@@ -73,7 +73,7 @@ def _standing(scene: Scene) -> Iterator[Clash]:
 def _disturbed(scene: Scene) -> Iterator[Clash]:
     for extraction in scene.extractions:
         for a, b in (*disturbed(scene, extraction), *repeated(scene, extraction)):
-            if one_moment(scene, a, b, days=False):
+            if one_moment(scene, a, b, days=False, plans=False):
                 yield _clash(a, b, 0.3)
 
 

@@ -6,6 +6,7 @@ A deed that a party claims for itself ("claims to have copied") is a claim even 
 
 from __future__ import annotations
 
+from claims.language.base import knowledge
 from claims.language.pipeline import Token
 from claims.model.attribution import AttributionKind
 from claims.model.claim import Claim
@@ -17,7 +18,7 @@ _FAR = 24  # words of a sentence behind a claim that speak of it alone
 
 def doubted(scene: Scene, claim: Claim) -> bool:
     """True when the article says of what somebody claims that it is not verified, or that another denies it."""
-    if claim.attribution.kind is AttributionKind.NARRATOR and not boasts(claim):
+    if claim.attribution.kind is AttributionKind.NARRATOR and not boasts(claim) and not _accuses(claim):
         return False
     own, after = _around(scene, claim)
     if any(has(name, own, claim.language, book="discourse") for name in ("unverified", "disputed")):
@@ -30,6 +31,10 @@ def doubted(scene: Scene, claim: Claim) -> bool:
 def boasts(claim: Claim) -> bool:
     """True for a deed that a party claims for itself: "claims to have copied the files"."""
     return has("boasts", tokens_of(claim.text, claim.language), claim.language, book="discourse")
+
+
+def _accuses(claim: Claim) -> bool:
+    return any(mention.concept in knowledge("stances")["accusations"] for mention in claim.concepts)
 
 
 def _around(scene: Scene, claim: Claim) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

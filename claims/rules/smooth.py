@@ -21,7 +21,7 @@ from claims.rules.cues import cues
 from claims.rules.inward import says, things, words
 from claims.rules.model import Scene
 
-_LONG = 6  # letters of a word that is more than a particle
+_LONG = 5  # letters of a word that is more than a particle
 _STEM = 8  # letters that two forms of a long word share
 
 
@@ -50,7 +50,11 @@ def _is_smooth(scene: Scene, claim: Claim) -> bool:
 
 def _is_broken(claim: Claim) -> bool:
     known = knowledge("states")["smooth"]
-    return any(mention.concept in (*known["called_off"], *known["harm"]) for mention in claim.concepts)
+    return not _said(claim).isdisjoint((*known["called_off"], *known["harm"]))
+
+
+def _said(claim: Claim) -> set[str]:
+    return {mention.concept for mention in claim.concepts} | ({claim.event.type} if claim.event else set())
 
 
 def _on_one_day(a: Claim, b: Claim) -> bool:
@@ -71,7 +75,7 @@ def _at_one_place(a: Claim, b: Claim) -> bool:
 def _meets(scene: Scene, a: Claim, b: Claim) -> bool:
     """True when what was called off is what ran, or what it carries; when the harm befell people at what passed off calmly."""
     known = knowledge("states")["smooth"]
-    ours, theirs = ({mention.concept for mention in claim.concepts} for claim in (a, b))
+    ours, theirs = _said(a), _said(b)
     if theirs.intersection(known["called_off"]):
         ran = {unit for name in ours for service, units in known["carries"].items() if is_a(name, service) for unit in (name, *units)}
         counted = {mention.value.of for mention in b.quantities if mention.value.of} | theirs

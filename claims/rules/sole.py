@@ -45,7 +45,8 @@ def _sole(scene: Scene, claim: Claim) -> str | None:
     for _, last in cues("sole", tokens, claim.language, book="discourse"):
         behind = tokens[last : last + _NEAR]
         for mention in claim.concepts:
-            if is_event(mention.concept) and not is_generic(mention.concept):
+            noun = mention.concept in knowledge("happenings")["nouns"]
+            if noun or (is_event(mention.concept) and not is_generic(mention.concept)):
                 if any(token.start < mention.span.end and mention.span.start < token.end for token in behind):
                     return mention.concept
     return None

@@ -23,7 +23,7 @@ from claims.model.time import Timex
 from claims.normalization.entity import may_be_one, surely_different
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
-from claims.rules.cues import has
+from claims.rules.cues import cues, has
 from claims.rules.said import Said
 from claims.rules.stances import alike
 
@@ -108,8 +108,16 @@ def sign(said: Said) -> bool | None:
         return not denies  # the clause is read as a whole, and its verb may stand in another part
     if not denies and _is_aside(said):
         return True
+    if denies and _gives_reason(said):
+        return None
     negative = said.claim.factuality.polarity is Polarity.NEGATIVE
     return (not negative) if denies is negative else None
+
+
+def _gives_reason(said: Said) -> bool:
+    """True when the word of denial stands in a reason: "it draws people because it is not like others" denies nothing of the rest."""
+    behind = [last for _, last in cues("why", said.tokens, said.claim.language, book="discourse")]
+    return bool(behind) and has("no", said.tokens[min(behind) :], said.claim.language, book="discourse")
 
 
 def _is_aside(said: Said) -> bool:
