@@ -129,8 +129,8 @@ def _shared_figures(a: Claim, b: Claim) -> set[str]:
     alike = [value for value in ours for other in theirs if (value.low, value.of) == (other.low, other.of)]
     figures = {f"{value.low} {value.of}" for value in alike}
     figures |= {f"{value.low}" for value in alike if value.low is not None and value.low >= _TELLING}  # seldom two things have it
-    same_time = a.time is not None and b.time is not None and a.time.value.edtf == b.time.value.edtf
-    return figures | ({a.time.value.edtf} if same_time and a.time is not None else set())
+    days = [{time.value.edtf for time in claim.times if time.value.edtf is not None} for claim in (a, b)]
+    return figures | (days[0] & days[1])
 
 
 def _speaks_of(claim: Claim, *lists: str) -> bool:

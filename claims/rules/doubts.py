@@ -1,7 +1,7 @@
 """Doubts: what an article lets somebody claim and itself says nobody could verify, or that somebody else denies.
 
 The doubt stands in the sentence of the claim or in the next one, where it must come back to the claim ("it", "its authenticity").
-A deed that a party claims for itself ("claims to have copied") is a claim even where the verb of claiming is the verb of the clause.
+A deed that a party claims for itself ("claims to have copied") is a claim even where the verb of claiming is that of the clause.
 """
 
 from __future__ import annotations

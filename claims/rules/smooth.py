@@ -77,7 +77,9 @@ def _meets(scene: Scene, a: Claim, b: Claim) -> bool:
     known = knowledge("states")["smooth"]
     ours, theirs = _said(a), _said(b)
     if theirs.intersection(known["called_off"]):
-        ran = {unit for name in ours for service, units in known["carries"].items() if is_a(name, service) for unit in (name, *units)}
+        ran = {
+            unit for name in ours for service, units in known["carries"].items() if is_a(name, service) for unit in (name, *units)
+        }
         counted = {mention.value.of for mention in b.quantities if mention.value.of} | theirs
         units = {unit for units in known["carries"].values() for unit in units}
         if not says(scene, a, "smooth"):
@@ -91,7 +93,11 @@ def _nouns(scene: Scene, claim: Claim) -> set[str]:
     """The long words of a claim beside its verb and its days, by how they begin: rare words have no lemma to go by."""
     aside = [time.span for time in claim.times] + ([claim.event.trigger] if claim.event else [])
     found = (token for token in words(scene, claim) if len(token.text) >= _LONG and token.keys)
-    return {token.keys[-1].rstrip("s")[:_STEM] for token in found if not any(span.start < token.end and token.start < span.end for span in aside)}
+    return {
+        token.keys[-1].rstrip("s")[:_STEM]
+        for token in found
+        if not any(span.start < token.end and token.start < span.end for span in aside)
+    }
 
 
 def _crowds(scene: Scene, claim: Claim) -> set[str]:

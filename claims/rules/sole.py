@@ -46,9 +46,9 @@ def _sole(scene: Scene, claim: Claim) -> str | None:
         behind = tokens[last : last + _NEAR]
         for mention in claim.concepts:
             noun = mention.concept in knowledge("happenings")["nouns"]
-            if noun or (is_event(mention.concept) and not is_generic(mention.concept)):
-                if any(token.start < mention.span.end and mention.span.start < token.end for token in behind):
-                    return mention.concept
+            beside = any(token.start < mention.span.end and mention.span.start < token.end for token in behind)
+            if beside and (noun or (is_event(mention.concept) and not is_generic(mention.concept))):
+                return mention.concept
     return None
 
 

@@ -115,7 +115,7 @@ def sign(said: Said) -> bool | None:
 
 
 def _gives_reason(said: Said) -> bool:
-    """True when the word of denial stands in a reason: "it draws people because it is not like others" denies nothing of the rest."""
+    """True when the word of denial stands in a reason: "it draws people because it is not like others"."""
     behind = [last for _, last in cues("why", said.tokens, said.claim.language, book="discourse")]
     return bool(behind) and has("no", said.tokens[min(behind) :], said.claim.language, book="discourse")
 

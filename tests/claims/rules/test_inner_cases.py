@@ -74,5 +74,7 @@ def test_concepts_of_the_states_are_known() -> None:
 def test_every_language_has_the_words(language: str) -> None:
     words = table(language, "discourse")
     assert all(words[name] for name in ("persists", "revised", "against", "the", "citing", "danger", "wrongdoing", "uncovered"))
-    assert all(words[name] for name in ("smooth", "calm", "every", "kept", "almost", "sole", "bounds", "another", "present", "crowd"))
+    assert all(
+        words[name] for name in ("smooth", "calm", "every", "kept", "almost", "sole", "bounds", "another", "present", "crowd")
+    )
     assert all(words[name] for name in ("unverified", "disputed", "back", "boasts"))
