@@ -112,6 +112,7 @@ def _scene(members: Sequence[Source], alignment: Alignment) -> Scene:
     return Scene(
         extractions=tuple(source.extraction for source in members),
         clusters=alignment.clusters,
+        likeness=alignment.likeness,
         pairs=tuple(
             Pair(
                 a=link.a,

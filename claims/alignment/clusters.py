@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.alignment.features import Profile, Stretch, profile
@@ -57,11 +57,13 @@ class _Entry:
 class Alignment:
     """The clusters of one story and the links inside them, strongest first, each with its cluster's id.
 
-    `inner` are claims of different sentences of one article that speak of one fact, strongest first.
+    `inner` are claims of different sentences of one article that speak of one fact, strongest first. `likeness` tells how alike
+    any two claims of the story are, aligned or not.
     """
 
     clusters: tuple[Cluster, ...]
     links: tuple[tuple[Link, str], ...]
+    likeness: Callable[[Claim, Claim], float]
     inner: tuple[Link, ...] = ()
 
 
@@ -86,7 +88,11 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
         (link for source in sources for link in _link_within(entries[source.id])),
         key=lambda link: (-link.score, link.a.id, link.b.id),
     )
-    return Alignment(tuple(clusters), kept, tuple(inner))
+
+    def likeness(a: Claim, b: Claim) -> float:
+        return _score(one := by_id[a.id], other := by_id[b.id], similarity(one.sentence, other.sentence))
+
+    return Alignment(tuple(clusters), kept, likeness, tuple(inner))
 
 
 def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:

@@ -17,7 +17,10 @@ from claims.alignment.features import Profile, profile, whole
 from claims.alignment.names import shared_names
 from claims.alignment.weights import gate, threshold
 from claims.extraction import Source
+from claims.model.attribution import Status
 from claims.model.comparison import Story
+
+_COURSE = (Status.IN_FORCE, Status.APPROVED, Status.SIGNED, Status.AGREED)  # the furthest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,27 @@ def _judge(a: _Side, b: _Side) -> Verdict:
         same = score >= gate("near") and bool(names or days)
     else:
         same = score >= gate("day") and any(day.isoformat() in days for day in occasions if day)
-    return Verdict(same, score, _why(same, names, days, apart))
+        if not same and not _is_sent(a.source) and not _is_sent(b.source):  # days read in the text may be the very conflict
+            same = score >= gate("undated") and _aligned(a.source, b.source) >= gate("aligned")
+    course = _course(a, b) if same and apart is not None and apart > gate("days") else ""
+    return Verdict(same, score, _why(same, names, days, apart) + course)
+
+
+def _course(a: _Side, b: _Side) -> str:
+    """How two articles of one course of events hang together: "signed on 7 May, approved on 18 September"."""
+    steps = [(side.occasion, status) for side in (a, b) if side.occasion and (status := _step(side.source, side.occasion))]
+    if len(steps) < 2 or steps[0][1] is steps[1][1]:
+        return ""
+    told = ", ".join(f"{status.value.replace('_', ' ')} on {day.isoformat()}" for day, status in sorted(steps))
+    return f"; steps of one course: {told}"
+
+
+def _step(source: Source, day: date) -> Status | None:
+    """How far the matter of an article had come on a day, by what it tells of that day."""
+    found = [
+        claim.factuality.status for claim in source.extraction.claims if claim.time is not None and claim.time.value.start == day
+    ]
+    return next((status for status in _COURSE if status in found), None)
 
 
 def _aligned(a: Source, b: Source) -> float:
@@ -142,6 +165,11 @@ def _occasion(source: Source) -> date | None:
     document = source.extraction.document
     anchor = document.published or document.dateline or document.anchor
     return anchor.day if anchor else None
+
+
+def _is_sent(source: Source) -> bool:
+    """True when the day of an article came with it, and was not taken from what it tells."""
+    return source.extraction.document.published is not None or source.extraction.document.dateline is not None
 
 
 def _days_apart(a: date | None, b: date | None) -> int | None:

@@ -14,9 +14,10 @@ from claims.extraction.coreference import resolve_arguments
 from claims.extraction.dating import Story
 from claims.extraction.draft import Draft
 from claims.extraction.mentions import Mention, Reading, within
-from claims.extraction.telling import told_after, told_behind
+from claims.extraction.telling import told_after, told_behind, told_by_occasion
 from claims.extraction.voices import arcs_of, by_sentence, is_fragment, regions, touches
 from claims.knowledge.concepts import is_event
+from claims.language.base import table
 from claims.language.parser import Arc
 from claims.model.attribution import Passage
 from claims.model.claim import Claim
@@ -27,6 +28,7 @@ from claims.model.span import Field, Span
 def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
+    relative: set[str] = set()
     for reading in readings:
         story, last, trees = Story(document.anchor), 0, reading.trees()
         lead = next((at for at, segment in enumerate(reading.sentences) if segment.kind is not SegmentKind.HEADING), 0)
@@ -37,9 +39,12 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
                 found.append(draft(len(found) + 1, before, story))
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
+                if draft.clause.relative and not table(document.language, "clauses").get("bare", False):
+                    relative.add(found[-1].id)
             found[last:first] = told_after(found[last:first], found[first:], reading.folded, document.language)
+            found[first:] = told_by_occasion(found[first:])
             if at == lead and reading.field is Field.TEXT:
-                found[first:] = told_behind(found[first:])
+                found[first:] = told_behind(found[first:], relative)
             last = first
     return resolve_arguments(found, readings)
 

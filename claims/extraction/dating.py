@@ -199,6 +199,8 @@ def told_by_tense(time: TimeMention, *, ahead: bool, done: bool) -> TimeMention:
         return time
     if value.year_stated or abs((value.start - anchor.day).days) > DAYS_PER_WEEK or value.edtf is None:
         return time
+    if any(character.isdigit() for character in time.text):
+        return time  # "Tuesday 21 April" is that day whatever the tense: whether it can be true is for a rule to say
     step = DAYS_PER_WEEK if ahead and value.start < anchor.day else -DAYS_PER_WEEK if done and value.start > anchor.day else 0
     if not step:
         return time

@@ -28,7 +28,7 @@ from claims.extraction.mentions import Mention, Reading, begun_in, within
 from claims.extraction.phrasal import phrasal_event
 from claims.extraction.phrases import find_phrases
 from claims.extraction.predicates import Predicate, Words, listed
-from claims.extraction.prepositions import aims, locates
+from claims.extraction.prepositions import aims, locates, phrase
 from claims.extraction.roles import as_argument, read_arguments
 from claims.extraction.scenery import Scenery
 from claims.extraction.telling import of_antecedent
@@ -262,7 +262,9 @@ class Draft:
         done = factuality.status in REACHED
         over = done or factuality.status is Status.CANCELLED
         own = event_time(times, event.trigger if event else None, text, language)
-        own = None if own is not None and over and is_aside(own, text) else own
+        that = phrase(text, self.span, language, "that_day")
+        if own is not None and ((over and is_aside(own, text)) or (that is not None and that.overlaps(own.span))):
+            own = None  # "ce soir-là" is not this evening
         shared = carried_on(before.time, text, self.span, language) if self.clause.goes_on and before is not None else None
         if own is not None and not is_clock(own):
             own = those_days(own, text, language, story.latest) or own
@@ -277,6 +279,8 @@ class Draft:
         if own is None:
             back = points_back(text, self.span, language, story)
             back = back or day_before(text, self.span, language, story, self.sentence)
+            if back is None and phrase(text, self.span, language, "hours_apart") is not None:
+                back = day_near(self.span, within(self.reading.times, self.segment.span), text, language)
             if back is not None:
                 return back
         return self._of_the_day(own, shared, story if over else None) or own or shared

@@ -1,28 +1,37 @@
 """Days told apart from the claim they belong to.
 
 A news report often names the day once: behind the deeds of its first sentence ("killed 27 and wounded 64 when the dam burst on
-Wednesday"), or in the sentence after ("this happened on Tuesday"). A relative clause happened in the years in brackets behind the
-noun that it tells of ("Hugo Ruiz (1999-2013), whose government"), or in the year itself ("2020, the year in which").
+Wednesday"), with the occasion ("at a ceremony that was held on Tuesday"), or in the sentence after ("this happened on Tuesday").
+A relative clause happened in the years in brackets behind the noun that it tells of ("Hugo Ruiz (1999-2013), whose government"),
+or in the year itself ("2020, the year in which").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.extraction.prepositions import holds
+from claims.language.base import knowledge
 from claims.language.fold import Folded
-from claims.model.attribution import REACHED, AttributionKind
+from claims.model.attribution import AHEAD, REACHED, AttributionKind
 from claims.model.claim import Claim
 from claims.model.span import Span
 from claims.model.time import TimeKind, TimeMention
 
 _DAYS = (TimeKind.DATE, TimeKind.DEICTIC)
+_NEXT = 12  # characters between a deed and the occasion of it
 _APART = 16  # characters between a time and the relative clause about it: "2020, the year in which"
 
 
-def told_behind(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the first sentence of a text with the one day it names, where they tell what has happened."""
+def told_behind(claims: Sequence[Claim], relative: Container[str]) -> list[Claim]:
+    """The claims of the first sentence of a text with the one day it names, where they tell what has happened.
+
+    `relative`: ids of claims about a noun of another, whose day is theirs alone.
+    """
+    if any(claim.id in relative and claim.time is not None for claim in claims):
+        return list(claims)
     told = {claim.time.span: claim.time for claim in claims if claim.time is not None and claim.time.value.start is not None}
     days = {span: time for span, time in told.items() if _is_day(time)}
     if len(days) != 1 or len(told) > 1:
@@ -38,6 +47,21 @@ def told_after(claims: Sequence[Claim], later: Sequence[Claim], text: Folded, la
     if first is None or day is None or not _is_day(day) or not holds(text, first.span, language, "this_happened"):
         return list(claims)
     return [replace(claim, time=day) if _may_borrow(claim) else claim for claim in claims]
+
+
+def told_by_occasion(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a sentence with the day of the occasion right behind them: "signed it at a ceremony held on Tuesday"."""
+    found = list(claims)
+    for at, (claim, occasion) in enumerate(pairwise(claims)):
+        day = occasion.time
+        if claim.time is not None or day is None or not _is_day(day) or occasion.event is None:
+            continue
+        held = occasion.event.type in knowledge("happenings")["verbs"] and claim.span.distance(occasion.span) <= _NEXT
+        reached = [one.factuality.status in REACHED for one in (claim, occasion)]
+        ahead = [one.factuality.status in AHEAD for one in (claim, occasion)]
+        if held and (all(reached) or all(ahead)) and claim.attribution == occasion.attribution:
+            found[at] = replace(claim, time=day)
+    return found
 
 
 def of_antecedent(times: Sequence[TimeMention], clause: Span, text: Folded, *, temporal: bool) -> TimeMention | None:

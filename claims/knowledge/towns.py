@@ -52,7 +52,10 @@ def spot_of(identifier: str) -> Spot | None:
 
 
 def find_towns(name: str, countries: Iterable[str]) -> tuple[Spot, ...]:
-    """Every town of this name in some countries; of a hyphenated name the first part is enough where it is the only one."""
+    """Every town of this name in some countries; part of a name is enough where only one has it.
+
+    Of a hyphenated name the first ("Thonon"), of one that says of what the last: "San Carlos de Bariloche".
+    """
     folded = " ".join(fold_word(name).split())
     found: list[Spot] = []
     for country in sorted(countries):
@@ -65,7 +68,7 @@ def _towns(folded: str, code: str) -> tuple[Spot, ...]:
     towns = _country(code)[0]
     spots = towns.get(folded, ())
     if not spots and len(folded) >= _SHORTEST:
-        longer = [spots for known, spots in towns.items() if known.startswith(f"{folded}-")]
+        longer = [spots for known, spots in towns.items() if known.startswith(f"{folded}-") or known.endswith(f" de {folded}")]
         spots = longer[0] if len(longer) == 1 else ()
     return tuple(spots)
 

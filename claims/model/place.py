@@ -32,6 +32,7 @@ class Setting:
     kind: str | None = None  # the concept it is called by: "town", "province"
     venue: str | None = None  # the concept of the building or ground that bears the name or stands there
     named_venue: bool = False  # the name is the building's own: "San José hospital"
+    bound: Tie | None = None  # TO or FROM for a building that somebody goes to or comes from, which is AT for what happens there
     within: tuple[Setting, ...] = ()  # said right behind it: "in Chala, in the province of Caravelí"
 
 

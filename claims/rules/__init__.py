@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -91,6 +92,7 @@ CATALOGUE: tuple[Rule, ...] = (
     s301_omission.RULE,
 )
 
+_SHOWN = 4  # passages of one article in a finding: the rest repeats them
 _SEVERITIES = list(Severity)
 _BASES = ("calendar", "arithmetic", "comparison", "heuristic")
 
@@ -128,16 +130,33 @@ def _tells(other: Finding, finding: Finding) -> bool:
 
 
 def _distinct(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings of one rule without those that another shows as well, by its passages or, between articles, by its words."""
+    """The findings of one rule without those that another shows as well.
+
+    Those between articles that say the same are one, with the passages of all.
+    """
+    findings = list(_told_once(findings))
     passages = [{(item.article, item.span) for item in finding.evidence} for finding in findings]
-    said: set[str] = set()
     for at, finding in enumerate(findings):
-        if finding.scope is Scope.CROSS and finding.message in said:
-            continue
-        said.add(finding.message)
         others = (other for step, other in enumerate(passages) if step < at or (step > at and other != passages[at]))
         if not any(passages[at] <= other for other in others):
             yield finding
+
+
+def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, those between articles with one message joined; the passages of a later one stand behind those of the first."""
+    joined: dict[str, Finding] = {}
+    for finding in findings:
+        first = joined.get(finding.message)
+        if finding.scope is not Scope.CROSS:
+            yield finding
+        elif first is None:
+            joined[finding.message] = finding
+        else:
+            seen = Counter(item.article for item in first.evidence)
+            known = {(item.article, item.span) for item in first.evidence}
+            more = [item for item in finding.evidence if (item.article, item.span) not in known and seen[item.article] < _SHOWN]
+            joined[finding.message] = replace(first, evidence=(*first.evidence, *more))
+    yield from joined.values()
 
 
 def in_order(findings: Sequence[Finding], articles: Sequence[str]) -> tuple[Finding, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import product
 
 from claims.alignment.weights import threshold
 from claims.model.claim import Claim
 from claims.model.finding import DiscrepancyType, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Field, Span
+from claims.model.time import Timex
 from claims.rules.counts import unaccounted
 from claims.rules.events import share_event
 from claims.rules.headlines import miscounted
@@ -21,12 +22,13 @@ from claims.rules.slots import slots
 from claims.rules.smooth import disturbed
 from claims.rules.sole import repeated
 from claims.rules.stances import view
-from claims.rules.standings import clash, standings
+from claims.rules.standings import Standing, clash, standings
 from claims.rules.t201_event_date_conflict import dates, one_event
 from claims.rules.t201_event_date_conflict import relate as relate_dates
 from claims.rules.v202_status_conflict import relate, state_of
 from claims.rules.v203_polarity_conflict import signs
 
+_MOST = 40  # claims of one article on one state that are held against each other
 _ALIKE = 0.2  # likeness of two claims of which one affirms what the other denies
 
 
@@ -62,8 +64,7 @@ def clashes(scene: Scene) -> Iterator[Clash]:
 
 def _standing(scene: Scene) -> Iterator[Clash]:
     for extraction in scene.extractions:
-        found = [standing for claim in extraction.claims for standing in standings(scene, claim)]
-        for a, b in combinations(found, 2):
+        for a, b in _opposed([standing for claim in extraction.claims for standing in standings(scene, claim)]):
             if not (_apart(a.claim, b.claim) and clash(a, b) and one_thing(a.claim, b.claim)):
                 continue
             if one_moment(scene, a.claim, b.claim, days=False, plans=a.is_verb and b.is_verb):
@@ -75,6 +76,16 @@ def _disturbed(scene: Scene) -> Iterator[Clash]:
         for a, b in (*disturbed(scene, extraction), *repeated(scene, extraction)):
             if one_moment(scene, a, b, days=False, plans=False):
                 yield _clash(a, b, 0.3)
+
+
+def _opposed(found: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
+    """Every pair of which one says of a state that it holds and the other that it does not, in the order of the text."""
+    held: dict[str, tuple[list[Standing], list[Standing]]] = {}
+    for standing in found:
+        held.setdefault(standing.state, ([], []))[not standing.holds].append(standing)
+    for holding, lacking in held.values():
+        for one, other in product(holding[:_MOST], lacking[:_MOST]):
+            yield (one, other) if one.claim.span < other.claim.span else (other, one)
 
 
 def _denied(scene: Scene) -> Iterator[Clash]:
@@ -113,6 +124,8 @@ def dated(scene: Scene) -> Iterator[Clash]:
             continue
         for slot in slots(alone, pair, dates, relate_dates):
             (a, one), (b, other) = slot.a, slot.b
+            if _open(one.value) or _open(other.value) or a.factuality.polarity is not b.factuality.polarity:
+                continue  # "have not been paid since June"
             if one_event(alone, slot) and one_thing(a, b) and one_moment(scene, a, b, days=False):
                 yield Clash(a=a, b=b, one=one.span, other=other.span, strength=pair.score, voice=one_voice(a, b))
 
@@ -134,6 +147,10 @@ def counted(scene: Scene) -> Iterator[Clash]:
                     strength=0.3,
                     voice=one_voice(one.claim, other.claim),
                 )
+
+
+def _open(time: Timex) -> bool:
+    return time.start is None or time.end is None
 
 
 def _apart(a: Claim, b: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,6 +10,7 @@ from claims.model.claim import Claim
 from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.rules.model import Pair, Scene
+from claims.rules.odd import Odd
 from claims.rules.sides import Held, connected, part
 from claims.rules.slots import Mention, Relate, Slot, Values, pairs_by_cluster, slots
 
@@ -35,10 +36,11 @@ def conflicts(
     label: Callable[[Mention[_Value]], str],
     loosely: Relate[_Value] | None = None,
     beside: Sequence[Pair] = (),
+    odd: Iterable[Odd[_Value]] = (),
 ) -> Iterator[Conflict[_Value]]:
     """Every conflict of one sort of value: `values` of a claim, held against each other by `relate` where `admits` the slot.
 
-    `beside` are pairs that the alignment of the scene does not hold.
+    `beside` are pairs that the alignment of the scene does not hold, `odd` what stands alone against values that others agree on.
 
     A value that stands in slots of several clusters brings them together: one conflict, told once.
     """
@@ -57,6 +59,13 @@ def conflicts(
                     found.append(both)
                     for one in both:
                         best.setdefault((one.claim.article, one.span), (score, cluster))
+    for lone in odd:
+        for told in lone.agreed:
+            if relate(told[1].value, lone.odd[1].value) is Relation.DISJOINT:
+                both = held(*told), held(*lone.odd)
+                found.append(both)
+                for side in both:
+                    best.setdefault((side.claim.article, side.span), (lone.strength, lone.cluster))
     for group in connected(found):
         sides = part(group, relate)
         if len(sides) > 1:

@@ -8,6 +8,7 @@ held against each other only when they are of one kind, or when an article puts 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.alignment.weights import threshold
 from claims.knowledge.places import place
@@ -16,18 +17,21 @@ from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.name import NameKind, NameRelation
-from claims.model.place import STAYING, Setting, SettingMention
+from claims.model.place import STAYING, Setting, SettingMention, Tie
 from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
 from claims.rules.conflicts import Conflict, conflicts, supported
+from claims.rules.deeds import about, deeds_of, same_deed, told_apart
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Relate, Slot
+
+_WAYS = frozenset({"journey", "departure"})
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
@@ -56,12 +60,13 @@ class _Places:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.beside = tuple(happenings(scene))
         found = {extraction.document.article.id: _settings(extraction) for extraction in scene.extractions}
         names = (name for extraction in scene.extractions for name in extraction.names)
         articles = [[[mention.value for mention in sentence] for sentence in article] for article in found.values()]
         self.atlas = Atlas(names, articles)
         self.settings = {name: [self._closest(sentence) for sentence in article] for name, article in found.items()}
+        self.apart = tuple(told_apart(scene, self._is_held_somewhere, threshold("dated")))
+        self.beside = (*happenings(scene), *self.apart)
 
     def _closest(self, sentence: Sequence[SettingMention]) -> list[SettingMention]:
         """The settings of a sentence without those that another of its settings lies in: "near Timbío in southern Colombia"."""
@@ -115,20 +120,45 @@ class _Places:
             return False
         if plan_and_deed(a, b) or other_days(a, b) or _others_involved(a, b):
             return False
-        stays = one.value.tie in STAYING
+        stays = {one.value.tie, other.value.tie} <= STAYING
         if stays and slot.whole and slot.pair.sole:
             return not other_deeds(a, b)
         if links_of_a_chain(a, b) or self._elsewhere(a, other.value) or self._elsewhere(b, one.value):
             return False
         if stays and slot.whole and slot.pair.context >= threshold("certain"):
             return not other_deeds(a, b)
-        if not stays:
-            return one_deed(a, b) and one_event(a, b, whole=slot.whole, score=slot.pair.score)
+        if not stays or slot.pair in self.apart:
+            return self._one_way(slot)
         if slot.pair.happening:
             return True
         if slot.whole and one.value.venue is not None and one.value.venue == other.value.venue:
             return True
         return one_event(a, b, whole=slot.whole, score=slot.pair.score)
+
+    def _is_held_somewhere(self, claim: Claim) -> bool:
+        """True for a claim that tells of one place that something goes to, comes from or is held at."""
+        places = self.of(claim)
+        going = sum(mention.value.tie not in STAYING or mention.value.bound is not None for mention in places)
+        return going == 1 or (len(places) == 1 and "holding" in deeds_of(claim))
+
+    def _one_way(self, slot: Slot[Setting]) -> bool:
+        """True when two claims tell of one way of one thing, of which neither article names both ends or both stages."""
+        (a, one), (b, other) = slot.a, slot.b
+        if self._names(a.article, other.value) or self._names(b.article, one.value):
+            return False
+        if slot.pair.happening:
+            return True
+        alike = slot.whole or slot.pair.score >= threshold("strong") or bool(about(a) & about(b))
+        return alike and same_deed(a, b) and not deeds_of(a).isdisjoint(_WAYS)
+
+    def _names(self, article: str, wanted: Setting) -> bool:
+        """True when an article puts or sends anything to a place that may be this one."""
+        staying = replace(wanted, tie=Tie.AT, bound=None)
+        return any(
+            self.relate(replace(mention.value, tie=Tie.AT, bound=None), staying).compatible
+            for sentence in self.settings[article]
+            for mention in sentence
+        )
 
     def _is_told(self, claim: Claim, span: Span) -> bool:
         """True for a place of what is told, False for that of somebody who tells it: "a minister said in Accra that"."""

@@ -7,27 +7,35 @@ body in two languages, a name and a nickname are no conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
+from claims.model.span import Span
+from claims.rules.fates import marked_claims
 from claims.rules.model import Hit, Rule, Scene, raises, silent
-from claims.rules.participants import Participant, named_in
-from claims.rules.rivals import Rivals, marked_claims, relate_sides, rivals
+from claims.rules.participants import Participant, Rivals, named_in
+from claims.rules.people import forms, knows
+from claims.rules.rivals import relate_sides, rivals
 from claims.rules.sides import Held, against, connected, evidence, part
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each part of an event that articles give to different participants."""
-    met = [found for found in rivals(scene) if not found.of_one_office]
+    met = list(_once(found for found in rivals(scene) if not found.of_one_office and not _told_together(scene, found)))
     pairs = [(_held(found.one, found), _held(found.other, found)) for found in met]
+    known = {frozenset((_key(found.one), _key(found.other))) for found in met}
+
+    def apart(a: Participant, b: Participant) -> Relation:
+        return Relation.DISJOINT if frozenset((_key(a), _key(b))) in known else relate_sides(a, b)
+
     for group in connected(pairs):
         keys = {(held.claim.article, held.span) for held in group}
         best = max(
             (found for found, pair in zip(met, pairs, strict=True) if (pair[0].claim.article, pair[0].span) in keys),
             key=lambda found: found.strength,
         )
-        sides = part([*group, *_support(scene, group, best)], relate_sides)
+        sides = part([*group, *_support(scene, group, best)], apart)
         if len(sides) > 1:
             yield Hit(
                 evidence=evidence(scene, sides),
@@ -35,6 +43,32 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 confidence=min(0.8, 0.45 + best.strength / 2),
                 cluster=best.cluster,
             )
+
+
+def _once(found: Iterable[Rivals]) -> Iterator[Rivals]:
+    """Rivals without those whom two claims that others were found in tell by office once more."""
+    seen: dict[frozenset[str], bool] = {}
+    for one in found:
+        claims = frozenset((one.one.claim.id, one.other.claim.id))
+        if seen.setdefault(claims, one.by_office) is one.by_office:
+            yield one
+
+
+def _told_together(scene: Scene, found: Rivals) -> bool:
+    """True when an article names both: they are two of whom the same is told."""
+    if found.one.name is None or found.other.name is None or found.turned:
+        return False
+    wanted = [forms(mate.extraction, mate.name) for mate in (found.one, found.other) if mate.name is not None]
+    others = (
+        extraction
+        for extraction in scene.extractions
+        if extraction.document.article.id not in (found.one.article, found.other.article)
+    )
+    return any(all(knows(extraction, names) for names in wanted) for extraction in others)
+
+
+def _key(found: Participant) -> tuple[str, Span]:
+    return found.article, found.span
 
 
 def _support(scene: Scene, group: Sequence[Held[Participant]], rivals: Rivals) -> list[Held[Participant]]:
@@ -74,7 +108,7 @@ RULE = Rule(
     advice="Find out who took part from the body concerned or from a witness; the articles cannot both be right.",
     documentation=__doc__,
     check=check,
-    twins=False,
+    yields_to=("E204",),
     examples=(
         raises(
             ("en", "Mateo Rivas scored the winning goal in the final in Palermo on Saturday before 34,812 spectators."),

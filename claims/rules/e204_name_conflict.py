@@ -8,57 +8,51 @@ the other article names as well is somebody or something else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claims.alignment.weights import threshold
-from claims.knowledge.offices import is_common, is_sole, name_office, relate_offices
-from claims.model.comparison import Extraction
+from claims.knowledge.offices import is_sole
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.name import NameMention, NameRelation
-from claims.model.office import Office
-from claims.model.relation import Relation
-from claims.normalization.entity import compare_names, prepare
+from claims.normalization.entity import compare_names
+from claims.rules.bearers import (
+    Alike,
+    Bearer,
+    are_two,
+    bearers_in,
+    is_one_of_many,
+    is_one_office,
+    is_the_one,
+    owner,
+    serve_others,
+    shared_office,
+    shared_surname,
+    shared_thing,
+    told_of,
+)
 from claims.rules.bonds import Bond, Place, bonds, place_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
+from claims.rules.namesakes import namesakes
 from claims.rules.participants import Participant
-from claims.rules.people import changes_hands, differ, forms, full, knows, people
+from claims.rules.people import changes_hands, full, knows
 from claims.rules.rivals import rivals
 
-_LONGEST = 4  # words of a name that was surely cut right
+_NAMESAKES = 0.6
 _SAYING_SO = 0.45  # likeness of two passages that name one of many: two outlets seldom ask the same analyst
-
-
-@dataclass(frozen=True, slots=True)
-class _Bearer:
-    """A name of one article and what it is called there: an office, or the kind of a thing."""
-
-    extraction: Extraction
-    name: NameMention
-    offices: tuple[Office, ...] = ()
-    kind: str | None = None
-
-    @property
-    def article(self) -> str:
-        return self.extraction.document.article.id
-
-    @property
-    def label(self) -> str:
-        return full(self.name)
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return forms(self.extraction, self.name)
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each office or thing that two articles name differently."""
     joined = bonds(scene)
     acting = {frozenset((_key(found.one), _key(found.other))) for found in rivals(scene) if found.of_one_office}
-    bearers = [list(_bearers(extraction)) for extraction in scene.extractions]
-    groups: list[tuple[list[_Bearer], str, Bond | None]] = []
+    bearers = [list(bearers_in(extraction)) for extraction in scene.extractions]
+
+    def alike(one: Bearer, other: Bearer) -> bool:
+        return not told_of(one).isdisjoint(told_of(other)) and not serve_others(one, other)
+
+    groups: list[tuple[list[Bearer], str, Bond | None]] = []
     for at, ours in enumerate(bearers):
         for theirs in bearers[at + 1 :]:
-            for one, other, what, bond in _namesakes(ours, theirs, joined, acting):
+            for one, other, what, bond in _namesakes(ours, theirs, joined, acting, alike):
                 _add(groups, one, other, what, bond)
     for members, what, bond in groups:
         sides = _sides(scene, members)
@@ -73,129 +67,58 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             confidence=min(0.8, 0.5 + (bond.strength / 2 if bond is not None else 0.0)),
             cluster=bond.cluster if bond is not None else None,
         )
-
-
-def _bearers(extraction: Extraction) -> Iterator[_Bearer]:
-    """Who bears an office in an article, and what is labelled there; each once, at its first mention with it."""
-    for person in people(extraction):
-        if person.held:
-            yield _Bearer(extraction, person.held[0].holder, person.held)
-        elif person.is_full() and not person.offices:
-            yield _Bearer(extraction, person.names[0])
-    seen: set[str] = set()
-    for label in extraction.labels:
-        key = label.name.entity or label.name.text
-        if key not in seen:
-            seen.add(key)
-            yield _Bearer(extraction, label.name, (), label.concept)
+    told = {_key(bearer) for members, _, _ in groups for bearer in members}
+    for lone, others in namesakes(scene):
+        sides = [[Bearer(person.extraction, person.names[0], person.offices) for person in side] for side in (others, [lone])]
+        if told.isdisjoint(_key(bearer) for side in sides for bearer in side):
+            values = {"what": "person", "sides": " against ".join(_listed(side) for side in sides)}
+            yield Hit(evidence=tuple(_evidence(sides)), values=values, confidence=_NAMESAKES)
 
 
 def _namesakes(
-    ours: Sequence[_Bearer],
-    theirs: Sequence[_Bearer],
+    ours: Sequence[Bearer],
+    theirs: Sequence[Bearer],
     joined: dict[tuple[Place, Place], Bond],
     acting: set[frozenset[tuple[str, str]]],
-) -> Iterator[tuple[_Bearer, _Bearer, str, Bond | None]]:
+    alike: Alike,
+) -> Iterator[tuple[Bearer, Bearer, str, Bond | None]]:
     """The bearers of one office or label whose names are surely two, where there is reason to take them for one."""
     for one in ours:
         for other in theirs:
             bond = _bond(one, other, joined)
-            what = _shared_thing(one, other) if one.kind or other.kind else _shared_office(one, other)
+            what = shared_thing(one, other) if one.kind or other.kind else shared_office(one, other)
             if what is None and bond is not None and bond.parallel:
-                what = _shared_surname(one, other)
-            if what is None or not _differ(one, other):
+                what = shared_surname(one, other)
+            if what is None or not are_two(one, other):
                 continue
             if knows(other.extraction, one.forms) or knows(one.extraction, other.forms):
                 continue
-            told_alike = bond is not None and bond.strength >= _enough(one, other, bond)
+            told_alike = bond is not None and (
+                bond.strength >= _enough(one, other, bond) or is_the_one(one, other, ours, theirs, alike)
+            )
             in_one_part = frozenset((_key(one), _key(other))) in acting
-            if told_alike or in_one_part or (one.kind is None and _is_one_office(one, other, ours, theirs)):
+            if told_alike or in_one_part or (one.kind is None and is_one_office(one, other, ours, theirs)):
                 yield one, other, what, bond
 
 
-def _enough(one: _Bearer, other: _Bearer, bond: Bond) -> float:
+def _enough(one: Bearer, other: Bearer, bond: Bond) -> float:
     """How alike two passages must be: the names they differ in cannot add to it, and an office borne once tells much."""
     alone = all(any(is_sole(office) for office in bearer.offices) for bearer in (one, other))
-    if bond.parallel and (alone or _owner(one) & _owner(other)):
+    if bond.parallel and (alone or owner(one) & owner(other)):
         return threshold("counted")
-    return _SAYING_SO if _one_of_many(one) and _shared_surname(one, other) is None else threshold("strong")
+    return _SAYING_SO if is_one_of_many(one) and shared_surname(one, other) is None else threshold("strong")
 
 
-def _key(found: _Bearer | Participant) -> tuple[str, str]:
+def _key(found: Bearer | Participant) -> tuple[str, str]:
     return found.article, found.label
 
 
-def _owner(bearer: _Bearer) -> set[str]:
-    """The countries and bodies whose office somebody bears."""
-    return {owner for office in bearer.offices for owner in office.owners}
-
-
-def _bond(one: _Bearer, other: _Bearer, joined: dict[tuple[Place, Place], Bond]) -> Bond | None:
+def _bond(one: Bearer, other: Bearer, joined: dict[tuple[Place, Place], Bond]) -> Bond | None:
     here, there = place_of(one.extraction, one.name.span), place_of(other.extraction, other.name.span)
     return joined.get((here, there)) if here is not None and there is not None else None
 
 
-def _shared_thing(one: _Bearer, other: _Bearer) -> str | None:
-    return one.kind if one.kind == other.kind else None
-
-
-def _shared_office(one: _Bearer, other: _Bearer) -> str | None:
-    """The office that two people both bear, by the same word or one that means the same."""
-    for ours in one.offices:
-        for theirs in other.offices:
-            if relate_offices(ours, theirs) is Relation.EQUAL and not _of_others(ours, theirs):
-                return max(name_office(ours), name_office(theirs), key=len)
-    return None
-
-
-def _shared_surname(one: _Bearer, other: _Bearer) -> str | None:
-    """What somebody is whose name differs in all but the last part, where one article tells it and the other says nothing else."""
-    parts = [prepare(bearer.label).tokens for bearer in (one, other)]
-    if len(parts[0]) != len(parts[1]) or not (one.offices or other.offices):
-        return None
-    apart = any(relate_offices(ours, theirs) is Relation.DISJOINT for ours in one.offices for theirs in other.offices)
-    alike = compare_names(*(tokens[-1].letters for tokens in parts)).relation in (NameRelation.SAME, NameRelation.VARIANT)
-    return name_office((one.offices or other.offices)[0]) if alike and not apart else None
-
-
-def _of_others(ours: Office, theirs: Office) -> bool:
-    """True for offices of two countries, or of two bodies whose names have nothing in common."""
-    for kind in ("place:", "inst:", "org:"):
-        mine = {owner for owner in ours.owners if owner.startswith(kind)}
-        yours = {owner for owner in theirs.owners if owner.startswith(kind)}
-        if mine and yours and not mine & yours:
-            return True
-    return False
-
-
-def _is_one_office(one: _Bearer, other: _Bearer, ours: Sequence[_Bearer], theirs: Sequence[_Bearer]) -> bool:
-    """True for an office that its owner has once, of one owner in both articles, with a single bearer in each."""
-    for mine in one.offices:
-        for yours in other.offices:
-            owners = set(mine.owners) & set(yours.owners)
-            if owners and is_sole(mine) and is_sole(yours) and relate_offices(mine, yours) is Relation.EQUAL:
-                return _bearers_of(mine, ours) == _bearers_of(yours, theirs) == 1
-    return False
-
-
-def _bearers_of(office: Office, bearers: Sequence[_Bearer]) -> int:
-    return sum(any(relate_offices(office, held) is Relation.EQUAL for held in bearer.offices) for bearer in bearers)
-
-
-def _differ(one: _Bearer, other: _Bearer) -> bool:
-    """True for two whole names that are surely not one; things may go by a single word."""
-    sizes = [len(prepare(bearer.label).tokens) for bearer in (one, other)]
-    if max(sizes) > _LONGEST or (one.kind is None and min(sizes) < 2):
-        return False
-    return differ(one.extraction, one.name, other.extraction, other.name)
-
-
-def _one_of_many(bearer: _Bearer) -> bool:
-    """True for somebody who is only called what many are."""
-    return bool(bearer.offices) and all(is_common(office) for office in bearer.offices)
-
-
-def _add(groups: list[tuple[list[_Bearer], str, Bond | None]], one: _Bearer, other: _Bearer, what: str, bond: Bond | None) -> None:
+def _add(groups: list[tuple[list[Bearer], str, Bond | None]], one: Bearer, other: Bearer, what: str, bond: Bond | None) -> None:
     for members, _, _ in groups:
         keys = {(bearer.article, bearer.label) for bearer in members}
         if (one.article, one.label) in keys or (other.article, other.label) in keys:
@@ -204,11 +127,11 @@ def _add(groups: list[tuple[list[_Bearer], str, Bond | None]], one: _Bearer, oth
     groups.append(([one, other], what, bond))
 
 
-def _sides(scene: Scene, members: Sequence[_Bearer]) -> list[list[_Bearer]]:
+def _sides(scene: Scene, members: Sequence[Bearer]) -> list[list[Bearer]]:
     """The names parted by who they are; an article that gives one of them without the office is put with its side."""
-    sides: list[list[_Bearer]] = []
+    sides: list[list[Bearer]] = []
     for bearer in members:
-        side = next((side for side in sides if not _differ(side[0], bearer)), None)
+        side = next((side for side in sides if not are_two(side[0], bearer)), None)
         if side is None:
             sides.append([bearer])
         else:
@@ -220,22 +143,22 @@ def _sides(scene: Scene, members: Sequence[_Bearer]) -> list[list[_Bearer]]:
         for side in sides:
             name = next((name for name in extraction.names if _is_same(name, side[0])), None)
             if name is not None:
-                side.append(_Bearer(extraction, name))
+                side.append(Bearer(extraction, name))
                 break
     return sides
 
 
-def _is_same(name: NameMention, bearer: _Bearer) -> bool:
+def _is_same(name: NameMention, bearer: Bearer) -> bool:
     return compare_names(full(name), bearer.label).relation in (NameRelation.SAME, NameRelation.VARIANT)
 
 
-def _evidence(sides: Sequence[Sequence[_Bearer]]) -> Iterator[Evidence]:
+def _evidence(sides: Sequence[Sequence[Bearer]]) -> Iterator[Evidence]:
     for letter, side in zip("abcdefgh", sides, strict=False):
         for bearer in side:
             yield passage(bearer.extraction, bearer.name.span, value=bearer.label, side=letter)
 
 
-def _listed(side: Sequence[_Bearer]) -> str:
+def _listed(side: Sequence[Bearer]) -> str:
     return f"{side[0].label} ({', '.join(dict.fromkeys(bearer.article for bearer in side))})"
 
 

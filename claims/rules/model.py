@@ -19,13 +19,15 @@ class Scene:
     """What a rule sees: the articles of one story and their clusters; a story may be a single article.
 
     `pairs` are the aligned claims of different articles, most alike first, with the score of their alignment in [0, 1];
-    `inner` are claims of one article that speak of one thing, most alike first.
+    `inner` are claims of one article that speak of one thing, most alike first. `likeness` tells how alike any two claims of
+    different articles are, on the same scale.
     """
 
     extractions: tuple[Extraction, ...]
     clusters: tuple[Cluster, ...] = ()
     pairs: tuple[Pair, ...] = ()
     inner: tuple[Pair, ...] = ()
+    likeness: Callable[[Claim, Claim], float] = field(default=lambda a, b: 0.0, repr=False)
 
     def extraction(self, article: str) -> Extraction:
         """The extraction of an article of the scene, by its id."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from claims.knowledge.concepts import concept
+from claims.knowledge.offices import relate_offices
 from claims.knowledge.places import capital_of, place
 from claims.model.claim import Argument, Claim
 from claims.model.comparison import Extraction
@@ -17,7 +19,7 @@ from claims.model.office import Office
 from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.normalization.entity import compare_names, prepare
-from claims.rules.people import differ, full
+from claims.rules.people import differ, forms, full, knows
 
 ROLES = ("agent", "patient", "recipient", "partner")
 _STANDING = ("pronoun", "dropped")
@@ -164,3 +166,30 @@ def _are_bodies(a: Participant, b: Participant) -> bool:
     if a.claim.language != b.claim.language or a.name is None or b.name is None:
         return False
     return a.name.kind is b.name.kind is NameKind.ORG and not (a.name.text.isupper() or b.name.text.isupper())
+
+
+def named(extraction: Extraction, claim: Claim) -> list[Participant]:
+    return [found for found in participants(extraction, claim) if found.name is not None]
+
+
+def is_known(extraction: Extraction, found: Participant) -> bool:
+    return found.name is not None and knows(extraction, forms(found.extraction, found.name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rivals:
+    """Two participants of one part in one event, of different articles. `by_office`: told by their offices, not by name."""
+
+    one: Participant
+    other: Participant
+    event: str
+    strength: float
+    cluster: str | None = None
+    by_office: bool = False
+    figure: Decimal | None = None
+    turned: bool = False  # both take part, and either article gives the other one the part
+
+    @property
+    def of_one_office(self) -> bool:
+        """True for two bearers of one office: what is in conflict is the name."""
+        return any(relate_offices(a, b) is Relation.EQUAL for a in self.one.offices for b in self.other.offices)

@@ -10,7 +10,7 @@ from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameMention, NameRelation
 from claims.model.office import Office, Term
-from claims.normalization.entity import may_be_one, prepare, same_entity, surely_different
+from claims.normalization.entity import compare_names, may_be_one, prepare, same_entity, surely_different
 from claims.rules.model import Scene
 
 SAME = (NameRelation.SAME, NameRelation.VARIANT)
@@ -119,9 +119,18 @@ def knows(extraction: Extraction, wanted: Sequence[str]) -> bool:
         for form in forms(extraction, mention):
             if form not in seen:
                 seen.add(form)
-                if any(may_be_one(form, name) for name in wanted):
+                if any(may_be_one(form, name) or _may_be_spelled(form, name) for name in wanted):
                     return True
     return False
+
+
+def _may_be_spelled(a: str, b: str) -> bool:
+    """True for two whole names of two scripts with one surname that are not surely two: spelling follows the bearer's language."""
+    ours, theirs = prepare(a), prepare(b)
+    if ours.script is theirs.script or min(len(ours.tokens), len(theirs.tokens)) < 2:
+        return False
+    surnames = compare_names(ours.tokens[-1].letters, theirs.tokens[-1].letters).relation
+    return surnames in SAME and not surely_different(a, b)
 
 
 def changes_hands(extraction: Extraction, names: Sequence[NameMention]) -> bool:

@@ -20,6 +20,7 @@ from claims.language.lexicon import find_concepts
 from claims.language.pipeline import keys, tokenize
 from claims.model.attribution import Speaker
 from claims.model.claim import Claim
+from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.name import NameRelation
 from claims.model.quantity import Modifier, Quantity
@@ -28,11 +29,19 @@ from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
+from claims.rules.cues import has, leads
+from claims.rules.events import other_days
+from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
+_ENOUGH = 3  # things that claims which nothing aligns must share for their figures to be compared
+_ALIKE = 3  # between a figure and the one that others give in its place
+_TELLING = 10  # smaller numbers stand everywhere
+_REACH = 30  # code points before a figure that may say what it is held against
 _FAR = Decimal("1.25")  # "more than 200" and "more than 210" are one bound rounded twice
 
 
@@ -43,9 +52,15 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         at_least=threshold("link"),
         values=lambda source: source.quantities,
         relate=relate,
-        admits=lambda slot: _same_slot(scene, slot) and not _elsewhere(scene, slot) and not _other_times(slot),
+        admits=lambda slot: (
+            _same_slot(scene, slot)
+            and not _elsewhere(scene, slot)
+            and not _other_times(slot)
+            and not _before_and_after(scene, slot)
+        ),
         label=_label,
         loosely=_relate_numbers,
+        odd=_odd_figures(scene),
     )
     for conflict in found:
         yield _judge(scene, conflict.sides, conflict.cluster, conflict.score)
@@ -64,6 +79,45 @@ def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score:
         confidence=min(0.9, (0.45 if known else 0.3) + score),
         severity=Severity.MEDIUM if known else Severity.LOW,
         cluster=cluster,
+    )
+
+
+def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
+    """Figures that stand alone against one that several articles give; not a part of it, nor the sum of its parts."""
+    near = nearness(scene)
+
+    def bond(one: Told[Quantity], other: Told[Quantity]) -> float:
+        (a, figure), (b, second) = one, other
+        apart = compare_quantities(figure.value, second.value) is Relation.DISJOINT
+        if apart and (not _near_in_size(figure.value, second.value) or other_days(a, b) or other_periods(a, b)):
+            return 0.0
+        strength = near(a, b)
+        if strength > TOGETHER:
+            return strength
+        known = figure.value.unit is not None or (figure.value.of is not None and figure.value.of == second.value.of)
+        return strength if known and strength > 0 and shared(scene, a, b) >= _ENOUGH else 0.0
+
+    for lone in odd_ones(scene, values=lambda source: source.quantities, relate=compare_quantities, bond=bond):
+        articles = {lone.odd[0].article, *(claim.article for claim, _ in lone.agreed)}
+        if not any(_is_part(scene.extraction(article), lone.odd[1], told[1]) for article in articles for told in lone.agreed):
+            yield lone
+
+
+def _near_in_size(a: Quantity, b: Quantity) -> bool:
+    """True for figures of one order: a slip of the pen, another source; not a cargo and what a pipe holds."""
+    if not a.stated or not b.stated:
+        return False
+    return max(abs(a.stated), abs(b.stated)) <= _ALIKE * min(abs(a.stated), abs(b.stated))
+
+
+def _is_part(extraction: Extraction, one: Mention[Quantity], other: Mention[Quantity]) -> bool:
+    """True when an article holds the figure that makes one of the other: 23 alive and 12 dead are 35 birds."""
+    if one.value.stated is None or other.value.stated is None or one.value.unit == "percent":
+        return False
+    gap = abs(one.value.stated - other.value.stated)
+    return any(
+        mention.value.stated is not None and mention.value.unit == one.value.unit and abs(mention.value.stated - gap) <= gap / 50
+        for mention in extraction.quantities
     )
 
 
@@ -93,7 +147,17 @@ def _elsewhere(scene: Scene, slot: Slot[Quantity]) -> bool:
 
 
 def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
-    for mention in scene.extraction(article).quantities:
+    """True when an article has the figure for the same sort of thing, or the very number as a count of anything or of nothing."""
+    extraction = scene.extraction(article)
+    if wanted.value.unit is None and wanted.value.stated is not None and wanted.value.stated >= _TELLING:
+        taken = [time.span for time in extraction.times] + [other.span for other in extraction.quantities if other.value.unit]
+        numbers = [(numeral.value, numeral.span) for numeral in extraction.numerals]
+        numbers += [(other.value.stated, other.span) for other in extraction.quantities if other.value.stated is not None]
+        if any(
+            value == wanted.value.stated and not any(span.overlaps(one) and span != one for one in taken) for value, span in numbers
+        ):
+            return True
+    for mention in extraction.quantities:
         value = mention.value
         alike = value.unit == wanted.value.unit and (value.of is None or wanted.value.of is None or value.of == wanted.value.of)
         if alike and compare_quantities(value, wanted.value) is Relation.EQUAL:
@@ -103,10 +167,26 @@ def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:
 
 def _other_times(slot: Slot[Quantity]) -> bool:
     """True when the two claims say outright that they speak of different times: this year's harvest and last year's."""
+    if other_periods(slot.a[0], slot.b[0]):
+        return True
     one, other = slot.a[0].time, slot.b[0].time
     if one is None or other is None or one.value.start is None or other.value.start is None:
         return False
     return compare_times(one.value, other.value) is Relation.DISJOINT
+
+
+def _before_and_after(scene: Scene, slot: Slot[Quantity]) -> bool:
+    """True when only one of two figures is what the other is held against: "58 percent, down from 66"."""
+    return _is_base(scene, *slot.a) is not _is_base(scene, *slot.b)
+
+
+def _is_base(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> bool:
+    text = scene.extraction(claim.article).document.article.field_text(mention.span.field)
+    before = tokenize(text, claim.language, start=max(0, mention.span.start - _REACH), end=mention.span.start)
+    if leads("against", before, claim.language):
+        return True
+    turned = any(has(name, tokenize(claim.text, claim.language), claim.language) for name in ("up", "down"))
+    return turned and leads("from", before, claim.language)
 
 
 def _word_after(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> set[str]:

@@ -18,6 +18,7 @@ from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_clocks, compare_times
+from claims.rules.events import other_days, plan_and_deed
 from claims.rules.model import Hit, Pair, Rule, Scene, passage, raises, silent
 from claims.rules.sides import written
 from claims.rules.slots import left_over
@@ -35,6 +36,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     for pair in scene.pairs:
         if not pair.parallel or not (pair.told_alike or pair.context >= threshold("reworded")):
             continue
+        if other_days(pair.a, pair.b) or (not pair.told_alike and plan_and_deed(pair.a, pair.b)):
+            continue  # last year's visitors, and those expected this year
         where = (pair.a.article, scene.sentence(pair.a), pair.b.article, scene.sentence(pair.b))
         if where in seen:
             continue
@@ -123,8 +126,10 @@ def _of_one_sort(scene: Scene, pair: Pair, one: Numeral, other: Numeral) -> bool
         extraction = scene.extraction(claim.article)
         times.append(next((time.value for time in extraction.times if time.span.contains(numeral.span)), None))
         figures.append(next((figure.value for figure in extraction.quantities if figure.span.contains(numeral.span)), None))
-    if times[0] is not None and times[1] is not None and compare_times(times[0], times[1]) is not Relation.UNKNOWN:
-        return True
+    if times[0] is not None and times[1] is not None:
+        hours = times[0].clock is not None and times[1].clock is not None
+        if hours or compare_times(times[0], times[1]) is not Relation.UNKNOWN:
+            return True
     if figures[0] is None or figures[1] is None:
         return False
     known = figures[0].of is not None and figures[1].of is not None

@@ -35,7 +35,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         return
     yield from _alone(scene)
     shared = [cluster for cluster in scene.clusters if _centrality(cluster) > 0 and cluster.score >= threshold("fact")]
-    shared.sort(key=lambda cluster: (-_centrality(cluster), cluster.id))
+    shared.sort(key=lambda cluster: (-_centrality(cluster), -cluster.score, min(claim.text for claim in cluster.claims)))
     told = 0
     for cluster in shared:
         lacking = _lacking(scene, cluster)

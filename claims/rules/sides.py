@@ -101,7 +101,7 @@ def written(number: Decimal) -> str:
 
 def plural(concept: str) -> str:
     """A concept id as English names several of it: "agreement" gives "agreements", "dead" stays."""
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "dead": "dead"}
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "dead": "dead", "remains": "remains"}
     if concept == "vote_cast":
         return "votes cast"
     words = concept.replace("_", " ").split(" ")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from claims.alignment.weights import threshold
+from claims.model.attribution import AHEAD, REACHED
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
@@ -20,16 +21,24 @@ from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.events import links_of_a_chain, of_speech, plan_and_deed, share_event
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import against, evidence
 from claims.rules.slots import Mention, Slot
 
+_EVENTFUL = AHEAD | REACHED
 _KINDS = (TimeKind.DATE, TimeKind.RANGE)
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each slot of a cluster that its claims fill with days that exclude each other."""
     for conflict in conflicts(
-        scene, at_least=threshold("dated"), values=dates, relate=relate, admits=lambda slot: one_event(scene, slot), label=_label
+        scene,
+        at_least=threshold("dated"),
+        values=dates,
+        relate=relate,
+        admits=lambda slot: one_event(scene, slot),
+        label=_label,
+        odd=_odd_dates(scene),
     ):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
@@ -46,7 +55,9 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     """
     (a, one), (b, other) = slot.a, slot.b
     if slot.whole and slot.pair.told_alike:
-        return True
+        return _as_precise(one.value, other.value) or not plan_and_deed(a, b)
+    if _own_days(scene, slot.a, slot.b) or _past_and_ahead(scene, slot.a, slot.b):
+        return False
     alike = slot.whole and slot.pair.context >= threshold("certain")
     if not alike and (one.span in a.limits) is not (other.span in b.limits):
         return False  # "before winter" and "in autumn"
@@ -57,6 +68,55 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     if slot.whole and slot.pair.context < threshold("strong") and not share_event(a, b):
         return False
     return _as_precise(one.value, other.value) or (slot.pair.score >= threshold("certain") and share_event(a, b))
+
+
+def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
+    """Days that stand alone against one that several articles give to what alignment takes for one fact."""
+    near = nearness(scene)
+
+    def bond(one: Told[Timex], other: Told[Timex]) -> float:
+        (a, day), (b, second) = one, other
+        strength = near(a, b)
+        if strength <= TOGETHER or relate(day.value, second.value) is not Relation.DISJOINT:
+            return max(0.0, strength - TOGETHER)
+        if not _as_precise(day.value, second.value) or plan_and_deed(a, b) or links_of_a_chain(a, b):
+            return 0.0
+        if (day.span in a.limits) is not (second.span in b.limits) or _own_days(scene, one, other):
+            return 0.0
+        if _past_and_ahead(scene, one, other):
+            return 0.0
+        return 0.0 if any(_of_speech(scene, claim, mention) for claim, mention in (one, other)) else strength
+
+    return odd_ones(scene, values=dates, relate=relate, bond=bond)
+
+
+def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:
+    """True for the day somebody spoke, not for one inside a claim that is told by words outside of it."""
+    cue = claim.attribution.cue
+    inside = claim.span.contains(mention.span) and (cue is None or not claim.span.contains(cue))
+    return not inside and of_speech(scene, claim, mention.span)
+
+
+def _own_days(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
+    """True when two articles of different days each tell how things stand on its own: "on Thursday four were still closed"."""
+    told = [(claim, mention, scene.extraction(claim.article).document.published) for claim, mention in (one, other)]
+    published = [day.day for _, _, day in told if day is not None]
+    own = all(day is not None and mention.value.start == day.day for _, mention, day in told)
+    standing = all(claim.factuality.status not in _EVENTFUL for claim, _, _ in told)
+    return own and standing and len(set(published)) > 1
+
+
+def _past_and_ahead(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
+    """True when one article looks back on its day, the other ahead to its own: the bid was made in August, talks are on Monday."""
+    ahead = []
+    for claim, mention in (one, other):
+        published, value = scene.extraction(claim.article).document.published, mention.value
+        if published is None or value.start is None or value.end is None or claim.factuality.status in REACHED:
+            return False
+        if value.start <= published.day < value.end:
+            return False
+        ahead.append(value.start > published.day)
+    return ahead[0] is not ahead[1]
 
 
 def _as_precise(a: Timex, b: Timex) -> bool:
@@ -82,16 +142,25 @@ def relate(a: Timex, b: Timex) -> Relation:
         return Relation.DISJOINT
     if relation.compatible and relation is not Relation.EQUAL and _other_ends(a, b):
         return Relation.DISJOINT
-    together = _same_weekday_near(a, b) or _one_night(a, b)
+    together = _same_weekday_near(a, b) or _one_night(a, b) or _in_another_year(a, b)
     return Relation.OVERLAPS if relation is Relation.DISJOINT and together else relation
 
 
 def _one_night(a: Timex, b: Timex) -> bool:
-    """True for a night and the morning it ends in: "in the night to Tuesday", "in the early hours of Tuesday"."""
+    """True for a night and the day it ends in: "in the night to Tuesday", "in the early hours of Tuesday", "on Tuesday"."""
     if a.start is None or b.start is None or not (a.is_one_day and b.is_one_day):
         return False
     first, second = sorted((a, b), key=lambda time: time.start or date.min)
-    return first.part == "NI" and second.part == "MO" and first.end == second.start
+    return first.part == "NI" and second.part in (None, "MO") and first.end == second.start
+
+
+def _in_another_year(a: Timex, b: Timex) -> bool:
+    """True for one day of the calendar whose year only one of the two writes: which one the other means was counted."""
+    if a.start is None or b.start is None or a.year_stated is b.year_stated or not (a.is_one_day and b.is_one_day):
+        return False
+    bare = a if not a.year_stated else b
+    named = bare.stated_weekday is None or a.stated_weekday is b.stated_weekday
+    return named and (a.start.month, a.start.day) == (b.start.month, b.start.day)
 
 
 def _whole(value: Timex) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
+from claims.knowledge.concepts import is_event
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
@@ -26,14 +27,19 @@ from claims.rules.events import (
     other_days,
     other_deeds,
     plan_and_deed,
+    subjects,
 )
 from claims.rules.happenings import happenings, timed_alike
+from claims.rules.kinship import kindred
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Slot
 
 _PARTS = {"MO": "morning", "MI": "noon", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _HALF_DAY = 12 * 60  # minutes: morning and evening mistaken for each other
+_HALF_HOUR = 30  # minutes
+_SURE = 0.01  # of hours that nothing but their deed or their minutes brings together
 _SMALL = 15  # minutes: two clocks, or two moments of one event
 _DAY = 24 * 60
 
@@ -48,6 +54,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         admits=lambda slot: _one_hour(scene, slot),
         label=_label,
         beside=(*happenings(scene), *timed_alike(scene)),
+        odd=_odd_hours(scene),
     )
     for conflict in (supported(scene, one, _hours, relate, _label) for one in found):
         yield Hit(
@@ -85,7 +92,50 @@ def _one_hour(scene: Scene, slot: Slot[Timex]) -> bool:
         return not other_deeds(a, b)
     if links_of_a_chain(a, b) or not one_event(a, b, whole=slot.whole, score=slot.pair.score):
         return False
-    return clocks or one_deed(a, b)
+    return clocks or (one_deed(a, b) and any(not is_event(name) for name in subjects(a) & subjects(b)))
+
+
+def _odd_hours(scene: Scene) -> Iterator[Odd[Timex]]:
+    """Hours that stand alone against one that several articles give: of one fact, of one deed, or but for a slip of the pen."""
+    near = nearness(scene)
+
+    def bond(one: Told[Timex], other: Told[Timex]) -> float:
+        (a, hour), (b, second) = one, other
+        if (hour.span in a.limits) is not (second.span in b.limits) or plan_and_deed(a, b) or other_days(a, b):
+            return 0.0
+        if begins_and_ends(a, b) or of_speech(scene, a, hour.span) is not of_speech(scene, b, second.span):
+            return 0.0
+        strength = near(a, b)
+        if other_deeds(a, b) and not kindred(_deeds(a), _deeds(b)) and not _slip(hour.value, second.value):
+            return 0.0
+        alike = one_deed(a, b) or kindred(_deeds(a), _deeds(b)) or _slip(hour.value, second.value)
+        return strength + _SURE if strength > TOGETHER or strength >= threshold("odd") or alike else 0.0
+
+    return odd_ones(scene, values=_clocks, relate=_relate_told, bond=bond)
+
+
+def _deeds(claim: Claim) -> frozenset[str]:
+    return frozenset(mention.concept for mention in claim.concepts if is_event(mention.concept))
+
+
+def _relate_told(a: Timex, b: Timex) -> Relation:
+    """The relation of two hours; one of a zone whose offset is not known agrees with those that its minutes allow."""
+    relation = relate(a, b)
+    if relation is not Relation.UNKNOWN or a.clock is None or b.clock is None or compare_times(a, b) is Relation.DISJOINT:
+        return relation
+    zoned = a.clock.zone is not None or b.clock.zone is not None
+    return Relation.OVERLAPS if zoned and a.clock.minute == b.clock.minute else relation
+
+
+def _clocks(source: Claim | Extraction) -> list[TimeMention]:
+    return [mention for mention in _hours(source) if mention.value.clock is not None]
+
+
+def _slip(a: Timex, b: Timex) -> bool:
+    """True for two hours whose minutes are the same, and telling: 5.40 and 3.40."""
+    if a.clock is None or b.clock is None:
+        return False
+    return a.clock.minute == b.clock.minute and a.clock.minute % _HALF_HOUR != 0
 
 
 def _is_told(claim: Claim, mention: Mention[Timex]) -> bool:

@@ -13,6 +13,7 @@ from claims.knowledge.people import find_person
 from claims.knowledge.places import place_ids
 from claims.model.name import NameMatch, NameRelation
 from claims.normalization.entity.distance import Mode, likeness, mode
+from claims.normalization.entity.letters import begin_alike, mute_endings, open_alike
 from claims.normalization.entity.phones import Script, phones
 from claims.normalization.entity.prepare import Prepared, Token, prepare
 
@@ -25,6 +26,7 @@ _INITIAL = 0.85
 _OBLIQUE = 0.02
 _OMITTED = 0.08  # taken off the score for each part left out
 # Of two names taken for different for certain; on translated news, where a name is the same in every language.
+_WHOLE = 2  # words of a name that is more than a surname
 _CLEAR = 0.45
 _ALIKE_AS_WHOLES = 0.9
 _HALF_ALIKE = 0.5
@@ -51,6 +53,14 @@ def compare_names(a: str, b: str, kind: str | None = None) -> NameMatch:
     return _aligned(left, right)
 
 
+def _ends_alike(a: str, b: str) -> bool:
+    """True when the longer name ends with the shorter of two words or more, told in any script: its first part was cut off."""
+    short, long = sorted((a.split(), b.split()), key=len)
+    if len(short) < _WHOLE or len(short) == len(long):
+        return False
+    return compare_names(" ".join(long[-len(short) :]), " ".join(short)).relation in (NameRelation.SAME, NameRelation.VARIANT)
+
+
 def surely_different(a: str, b: str) -> bool:
     """True for two names that no spelling, cut or transliteration makes one: what a conflict of names needs.
 
@@ -59,7 +69,7 @@ def surely_different(a: str, b: str) -> bool:
     the other parts are no near misses ("Puig", "Пуч").
     """
     match = compare_names(a, b)
-    if match.relation is not NameRelation.DIFFERENT or match.score > _CLEAR:
+    if match.relation is not NameRelation.DIFFERENT or match.score > _CLEAR or _ends_alike(a, b):
         return False
     left, right = prepare(a), prepare(b)
     if not left.tokens or not right.tokens:
@@ -68,6 +78,8 @@ def surely_different(a: str, b: str) -> bool:
     flags = (left.script is Script.ARABIC, right.script is Script.ARABIC)
     if likeness(_spoken(a), _spoken(b), kind, *flags) >= _ALIKE_AS_WHOLES:
         return False
+    if kind is not Mode.SAME and (_silenced_alike(a, b) or begin_alike(left, right)):
+        return False
     scores = {(i, j): token_likeness(one, other)[0] for i, one in enumerate(left.tokens) for j, other in enumerate(right.tokens)}
     met = [pair for pair, score in scores.items() if score >= _TOKEN[kind]]
     if not met or kind is Mode.SAME:
@@ -75,7 +87,18 @@ def surely_different(a: str, b: str) -> bool:
     if (len(left.tokens) - 1, len(right.tokens) - 1) not in met:
         return False
     rest = [pair for pair in scores if all(pair[0] != i and pair[1] != j for i, j in met)]
+    if any(open_alike(left.tokens[i], right.tokens[j]) for i, j in rest):
+        return False
     return not any(scores[i, j] >= _HALF_ALIKE and left.tokens[i].phones[:1] == right.tokens[j].phones[:1] for i, j in rest)
+
+
+def _silenced_alike(a: str, b: str) -> bool:
+    """True for two names of two scripts that are near with their last letters mute: "Perrault", "Перро"."""
+    for one, other in ((a, b), (b, a)):
+        mute = " ".join(mute_endings(word) for word in one.split())
+        if mute != one and compare_names(mute, other).score > _CLEAR:
+            return True
+    return False
 
 
 def may_be_one(a: str, b: str) -> bool:

@@ -25,7 +25,7 @@ from claims.model.span import Field, Span
 
 _BEFORE = 12  # words of an office before a name
 _BEHIND = 14  # words of one in apposition behind it
-_OPENING = 4  # words of an apposition that may stand before the role
+_OPENING = 8  # words of an apposition that may stand before the role
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "PART", "X"})
 _COMMAS = frozenset(",،")
 _CLOSING = frozenset(',،.;؛:)—–-!?؟"”»')

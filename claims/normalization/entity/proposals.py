@@ -4,6 +4,7 @@ They are merged after the listed names and before the rules of shape, which leav
 - of one span, the listed place or organization keeps its type and its identifier;
 - a proposal inside a listed name, or one that crosses its edge, is dropped;
 - the longer span wins: a proposal around one listed name replaces it, around several only as an organization or a work;
+- behind a title, a common noun and two capitals are no body's name but a body's officer: "директор музея Амель Трабелси";
 - titles, nationalities and function words at the edges are trimmed first, so one that only adds a title adds nothing.
 """
 
@@ -41,19 +42,32 @@ def merge_proposals(
     for mention in sorted(proposed, key=lambda one: (-len(one.span), one.span)):
         first, after = _words_of(words, starts, text.find(mention.span.start), text.find(mention.span.end))
         first, after = _trimmed(words, first, after, tables, mention.kind)
+        kind, entity = mention.kind, mention.entity
+        if kind is NameKind.ORG and _is_of_a_body(words, first, after, tables):
+            first, kind, entity = first + 1, NameKind.PER, None
         if not 0 < after - first <= _LONGEST or any(word.excluded for word in words[first:after]):
             continue
         listed = sorted({owner[at] for at in range(first, after) if at in owner})
-        if not _replaces(listed, first, after, mention.kind, taken, held):
+        if not _replaces(listed, first, after, kind, taken, held):
             continue
         for index in listed:
             del taken[index]
         _trim_clitic(words[first], text.find(mention.span.start))
         taken[first] = after
-        found[first] = (mention.kind, mention.entity)
+        found[first] = (kind, entity)
         held.add(first)
         owner.update(dict.fromkeys(range(first, after), first))
     return frozenset(held)
+
+
+def _is_of_a_body(words: list[Word], first: int, after: int, tables: NameTables) -> bool:
+    """True for a lower-case noun behind a title, with a first and a last name behind it, where case ties the two."""
+    if after - first != 3 or first == 0 or not tables.bicameral or words[first].script is not Script.CYRILLIC:
+        return False
+    before, noun, *name = words[first - 1 : after]
+    titled = tables.has("title_heads", before.text) or tables.has("titles", before.text)
+    plain = all(word.gap == " " and word.script is noun.script for word in (noun, *name))
+    return titled and plain and not noun.capital and all(word.capital and not word.upper for word in name)
 
 
 def _words_of(words: list[Word], starts: list[int], start: int, end: int) -> tuple[int, int]:

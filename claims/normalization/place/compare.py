@@ -12,7 +12,7 @@ from claims.knowledge.towns import distance, in_region
 from claims.model.name import NameRelation
 from claims.model.place import STAYING, Setting, Tie
 from claims.model.relation import Relation
-from claims.normalization.place.lexicon import level
+from claims.normalization.place.lexicon import is_by_town, level, strays
 from claims.normalization.place.resolve import Atlas
 
 _LINKING = (NameRelation.SAME, NameRelation.VARIANT)
@@ -23,7 +23,7 @@ _CROWD = 1000.0  # people to the square kilometre of a large city
 
 def compare_settings(a: Setting, b: Setting, atlas: Atlas) -> Relation:
     """The relation of two settings; UNKNOWN where they stand in different parts (from, to) or nothing tells."""
-    if a.tie is not b.tie and not (a.tie in STAYING and b.tie in STAYING):
+    if not _in_one_part(a, b):
         return Relation.UNKNOWN
     found = _one_place(a, b, atlas)
     if found is not None:
@@ -34,6 +34,13 @@ def compare_settings(a: Setting, b: Setting, atlas: Atlas) -> Relation:
     if a.named_venue or b.named_venue:
         return _compare_venues(a, b, atlas)
     return _compare_apart(a, b, atlas)
+
+
+def _in_one_part(a: Setting, b: Setting) -> bool:
+    """True where two places may fill one part: both where it is, where it goes, or where it comes from."""
+    if a.tie is b.tie or (a.tie in STAYING and b.tie in STAYING):
+        return a.bound is None or b.bound is None or a.bound is b.bound
+    return a.bound is b.tie or b.bound is a.tie
 
 
 def _one_place(a: Setting, b: Setting, atlas: Atlas) -> Relation | None:
@@ -61,13 +68,28 @@ def _compare_venues(a: Setting, b: Setting, atlas: Atlas) -> Relation:
     """A building known by its own name: another of its kind and name is another building, and it is no town elsewhere."""
     if a.named_venue and b.named_venue:
         named_apart = a.language == b.language and not _maybe_of_town(a, b)  # names of buildings are translated
-        apart = a.venue == b.venue and (named_apart or _towns_differ(a, b, atlas))
+        apart = a.venue == b.venue and (named_apart or _towns_differ(a, b, atlas) or _lie_apart(a, b, atlas))
         return Relation.DISJOINT if apart else Relation.UNKNOWN
     own, town = (a, b) if a.named_venue else (b, a)
+    if _lie_apart(own, town, atlas):
+        return Relation.DISJOINT  # the port of Agadir is no part of Las Palmas
     relations = [compare_settings(around, town, atlas) for around in own.within]
     if relations and all(relation is Relation.DISJOINT for relation in relations):
         return Relation.DISJOINT
     return next((relation for relation in relations if relation.compatible), Relation.UNKNOWN)
+
+
+def _lie_apart(a: Setting, b: Setting, atlas: Atlas) -> bool:
+    """True for a building that goes by the name of one known town, and another, or a town, too far from there to be it."""
+    ways = [strays(setting.venue) for setting in (a, b) if setting.named_venue]
+    known = all(setting.entity is not None and place(setting.entity) is not None for setting in (a, b))
+    if None in ways or not (known or (a.venue == b.venue and is_by_town(a.venue))):
+        return False
+    ours, theirs = atlas.spots(a), atlas.spots(b)
+    if not ours or not theirs:
+        return False
+    gap = min(distance(one, other) for one in ours for other in theirs)
+    return gap > max(way for way in ways if way is not None) + (0.0 if a.venue == b.venue else _ROOM)
 
 
 def _maybe_of_town(a: Setting, b: Setting) -> bool:

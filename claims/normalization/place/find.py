@@ -19,6 +19,7 @@ from claims.model.span import Span
 from claims.normalization.place import lexicon
 
 _MOST_BETWEEN = 3  # words between a tying word and the noun it ties
+_MOST_OF = 5  # words between a building and the "of" before its town
 _MARKS = frozenset('.,;:،؛—–!?؟…"«»“”()[]')
 _COMMAS = frozenset(",،(")
 
@@ -155,12 +156,25 @@ class _Run:
         named = kind is not None and (not person or lexicon.level(kind) is not None)  # the town of what looked like somebody
         if (named or (building is not None and not person)) and (joint < parts.first or self.tie(parts.first) is None):
             return self._of_noun(parts, joint - 1, kind, building, own=joint == parts.first)
+        if joint < parts.first and not person and (noun := self._building_before(joint)) is not None:
+            return self._of_noun(parts, noun, None, lexicon.venue(self.concepts(noun)), own=False)
         before = self._over_modifiers(parts.first)
         direct = self.tie(before)
         if direct is None or parts.name.kind is not NameKind.LOC or self.joint(before) < direct[1] or self._is_club(parts):
             return None
         tie, first = direct
         return self._mention(parts, first, tie, venue=lexicon.venue(self.concepts(first - 1)) if first else None)
+
+    def _building_before(self, joint: int) -> int | None:
+        """The noun of a building some words before an "of", "musée d'histoire naturelle de Marrakech"; None where there is none."""
+        for at in range(joint - 1, max(-1, joint - 1 - _MOST_OF), -1):
+            if self.tokens[at].text in _MARKS or self.word(at) in lexicon.coordinators(self.language):
+                return None
+            if lexicon.venue(self.concepts(at)) is not None:
+                return at
+            if self.tie(at + 1) is not None and self.joint(at + 1) == at + 1:
+                return None
+        return None
 
     def _is_club(self, parts: _Parts) -> bool:
         """True for the name of a town behind an article, "al Liverpool", where the article is no part of it as in "au Caire"."""
@@ -180,10 +194,12 @@ class _Run:
         if building is not None:
             tie = Tie.NEAR if outer is not None and outer[0] is Tie.NEAR else Tie.AT
             first = min(noun, parts.first) if outer is None else outer[1]
+            bound = outer[0] if outer is not None and outer[0] in (Tie.TO, Tie.FROM) else None
             town = self._town_in(parts)
             if town is not None:
-                return self._mention(parts, first, tie, venue=building, town=town)
-            return self._mention(parts, first, tie, venue=building, named_venue=own or parts.name.kind is not NameKind.LOC)
+                return self._mention(parts, first, tie, venue=building, town=town, bound=bound)
+            own = own or parts.name.kind is not NameKind.LOC
+            return self._mention(parts, first, tie, venue=building, named_venue=own, bound=bound)
         if outer is None or not (parts.name.kind is NameKind.LOC or lexicon.is_kind_of_place(kind or "")):
             return None
         return self._mention(parts, outer[1], outer[0], kind=kind)
@@ -238,6 +254,7 @@ class _Run:
         venue: str | None = None,
         named_venue: bool = False,
         town: tuple[str, str] | None = None,
+        bound: Tie | None = None,
     ) -> SettingMention:
         span = parts.name.span
         whole = (parts.core, parts.end) == (parts.first, parts.last)
@@ -255,6 +272,7 @@ class _Run:
             kind=kind,
             venue=venue,
             named_venue=named_venue,
+            bound=bound,
         )
         return SettingMention(span=Span(start, span.end, span.field), text=self.source[start : span.end], value=value)
 

@@ -12,6 +12,8 @@ from claims.language.pipeline import phrase
 from claims.model.place import Tie
 
 LONGEST_TIE = 5  # words
+_OUTLYING = 60.0  # km from a town to its airport
+_INLYING = 5.0
 _TIES = {"inside": Tie.AT, "near": Tie.NEAR, "to": Tie.TO, "from": Tie.FROM}
 
 
@@ -68,6 +70,17 @@ def venue(concepts: Iterable[str]) -> str | None:
     """The first of some concepts that is a building or ground, by the kind that the table lists."""
     listed = knowledge("venues")["venues"]
     return next((kind for name in concepts for kind in listed if is_a(name, kind)), None)
+
+
+def is_by_town(kind: str | None) -> bool:
+    """True for a kind of building whose name is that of a town where a map has such a town; hospitals bear those of saints."""
+    return kind in knowledge("venues")["by_town"]
+
+
+def strays(kind: str | None) -> float | None:
+    """Kilometres that a kind of building may lie from the town whose name it bears; None for kinds not named after their town."""
+    venues = knowledge("venues")
+    return _OUTLYING if kind in venues["outside_towns"] else _INLYING if kind in venues["in_towns"] else None
 
 
 def is_beside(kind: str | None) -> bool:

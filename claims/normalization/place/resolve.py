@@ -10,6 +10,7 @@ from claims.knowledge.towns import Spot, find_towns, spot_of, town_names
 from claims.model.name import NameKind, NameMention, NameRelation
 from claims.model.place import Setting, Tie
 from claims.normalization.entity import compare_names, name_key
+from claims.normalization.place.lexicon import articles
 
 _LINKING = (NameRelation.SAME, NameRelation.VARIANT)
 _SURE = 0.95  # likeness in sound at which a name in another script is that of a town on the map
@@ -101,6 +102,10 @@ class Atlas:
             return tuple(dict.fromkeys([*([chosen] if chosen else []), *near, *find_towns(setting.name, self.countries)]))
         variants = [name for name in self._unknown if self.is_same(setting.name, name) in _LINKING]
         found = [spot for name in dict.fromkeys([setting.name, *variants]) for spot in find_towns(name, self.countries)]
+        if not found:  # "du Bardo" is Le Bardo
+            found = [
+                spot for word in sorted(articles(setting.language)) for spot in find_towns(f"{word} {setting.name}", self.countries)
+            ]
         if not found:
             found = [spot for country in sorted(self.countries) for spot in _by_sound(setting.name, country)]
         return tuple(dict.fromkeys(found))
@@ -122,6 +127,9 @@ def _towns_by_key(country: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in town_names(country):
         found.setdefault(name_key(name), []).append(name)
+        first = name.partition("-")[0]
+        if len(first) >= _LONG_ENOUGH and first != name:
+            found.setdefault(name_key(first), []).append(first)
     return {key: tuple(names) for key, names in found.items()}
 
 

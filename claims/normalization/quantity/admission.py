@@ -72,13 +72,30 @@ def measures(context: Context, number: Number, unit: Unit | None, hedge: Modifie
             return _is_one(context, number, unit, of, hedge)
         bare = (word, *(word.removeprefix(particle) for particle in context.lexicon.particles))
         if any(context.lexicon.is_in("ambiguous", form) for form in bare) and unit is None and hedge is None:
-            return of is not None and context.counted.is_next(number.last)
+            return (of is not None and context.counted.is_next(number.last)) or _counts_a_plural(context, number)
     if number.vague or number.scaled or unit is not None or of is not None or hedge is not None:
         return True
     if number.last - number.first > 1 or number.value > _SMALL:
         return True
     follow = tokens[number.last] if number.last < len(tokens) else None
     return follow is not None and follow.kind is Kind.WORD and not context.lexicon.is_in("boundary", follow.text)
+
+
+def _counts_a_plural(context: Context, number: Number) -> bool:
+    """ "Neuf amulettes", in a list or behind an article: a plural follows, and no noun that "new" would belong to stands before."""
+    tokens, lexicon = context.tokens, context.lexicon
+    endings = tuple(sorted(lexicon.sets.get("event_endings", ())))
+    follow = tokens[number.last] if number.last < len(tokens) else None
+    if not endings or number.value <= 1 or follow is None or follow.kind is not Kind.WORD or lexicon.is_in("boundary", follow.text):
+        return False
+    before = tokens[number.first - 1] if number.first > 0 else None
+    free = (
+        before is None
+        or before.kind is not Kind.WORD
+        or lexicon.is_in("articles", before.text)
+        or before.text in lexicon.syntax["conjunctions"]
+    )
+    return free and follow.text.endswith(endings)
 
 
 def _definite_digits(context: Context, number: Number) -> bool:

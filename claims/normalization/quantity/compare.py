@@ -46,6 +46,7 @@ ROUNDED_HUNDREDS = Decimal("0.01")  # 1,200 for 1,195; but 200 is not 203
 ROUNDED_CONVERSION = Decimal("0.05")  # 38 km for 24 miles
 
 _SCALE_SLACK = Decimal("1.5")  # degrees Celsius, for a rounded conversion
+_MILES = {"mile", "nautical_mile"}
 _INFINITY = Decimal("Infinity")
 
 
@@ -67,6 +68,8 @@ def compare_quantities(a: Quantity, b: Quantity, *, same_referent: bool = False)
     weight = _comparable(a, b)
     if weight is None:
         return Relation.UNKNOWN
+    if {a.unit, b.unit} == _MILES and a.stated == b.stated and a.stated is not None:
+        return Relation.EQUAL  # "20 miles" at sea are nautical ones, said or not
     relation = _relate(a, b)
     open_money = is_open_money(a.unit) or is_open_money(b.unit)
     if relation is Relation.DISJOINT and (open_money or _other_scale(a, b) or not (weight or same_referent)):

@@ -11,7 +11,7 @@ from claims.normalization.quantity.number import Number
 from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.tokens import Kind
 
-_RANK = {"event": 1, "quality": 2, "measure": 2}  # what is counted is a thing first, an event next; qualities are its adjectives
+_RANK = {"event": 1, "measure": 1, "quality": 2}  # what is counted is a thing first, an event next; qualities are its adjectives
 
 
 class Counted:

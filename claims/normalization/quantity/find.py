@@ -6,8 +6,9 @@ pass has read, except spans that measure ("more than thirty years old").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 
 from claims.language.fold import Folded
@@ -29,6 +30,9 @@ from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.scores import is_told, pair_end, read_score, score_end
 from claims.normalization.quantity.single import read_single
 from claims.normalization.quantity.tokens import Kind
+
+_BESIDE = 4  # tokens between a share and the points by which it has changed
+_POINTS = Decimal(40)  # more of them are points of an index
 
 
 def read_quantities(
@@ -68,7 +72,19 @@ class _Finder:
                 free = item.last
                 following = max(following, item.last)
             at = max(at + 1, following)
-        return tuple(self._mention(item) for item in found)
+        return tuple(self._mention(item) for item in self._shares(found))
+
+    def _shares(self, found: Sequence[Found]) -> Iterator[Found]:
+        """The quantities with points told right behind a share as points of it: "63.4 percent, seven points more than in 2020"."""
+        for before, item in zip((None, *found), found, strict=False):
+            yield replace(item, unit_name="percentage_point", unit=None) if before and self._is_of(before, item) else item
+
+    def _is_of(self, share: Found, points: Found) -> bool:
+        if share.unit_name != "percent" or points.unit_name != "point" or (points.high or _POINTS) >= _POINTS:
+            return False
+        between = self.tokens[share.last : points.first]
+        told_otherwise = self.context.lexicon.is_in("alternatives", between[-1].text) if between else False  # "0.8 %, or 12 points"
+        return len(between) <= _BESIDE and not told_otherwise and all(token.kind is not Kind.BREAK for token in between)
 
     def _apart(self, at: int, opener: tuple[str, ...]) -> Number | None:
         """The first number of a pair; a conjunction that may link the pair does not go on with the number."""

@@ -13,7 +13,7 @@ def find_hedge(context: Context, first: int, last: int, free: int) -> tuple[Modi
     tokens, lexicon_ = context.tokens, context.lexicon
     for skip in _skippable(context, first, free):
         hit = lexicon_.hedges_before.match_before(tokens, skip)
-        if hit is not None and hit.first >= free and not _is_change_bound(context, hit):
+        if hit is not None and hit.first >= free and not _is_change_bound(context, hit) and not _compares(context, hit):
             return Modifier(hit.payload), hit.first, last
         if skip - 1 > free and tokens[skip - 1].kind is Kind.WORD:
             gap = lexicon_.hedges_gap.match_before(tokens, skip - 1)
@@ -53,6 +53,14 @@ def _is_change_bound(context: Context, hit: Hit[str]) -> bool:
     if not context.lexicon.is_in("change_bounds", context.tokens[hit.last - 1].text) or hit.last - hit.first > 1:
         return False
     return context.change_before(hit.first)
+
+
+def _compares(context: Context, hit: Hit[str]) -> bool:
+    """ "12 fewer than the 82 of today": a number before the words makes them a comparison, no bound."""
+    if Modifier(hit.payload) not in (Modifier.LESS_THAN, Modifier.MORE_THAN) or hit.first == 0:
+        return False
+    before = context.tokens[hit.first - 1]
+    return before.kind is Kind.NUMBER
 
 
 def _leads_to_number(context: Context, at: int) -> bool:

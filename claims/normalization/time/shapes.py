@@ -219,6 +219,12 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         rf"{HEDGE}{LENGTH}(?P<half>i)?-?[RB]?(?P<u>{UNITS})(?P<half2>i)?(?:-?(?P<age>1))?(?![AL])",
     ),
     (
+        "duration-of-two-units",
+        Shape.DURATION,
+        lengths.two_units,
+        rf"{HEDGE}(?:(?P<n>{WORDS}|[dn])-?(?P<u>[UYO])|(?P<v>V))(?:[f&,]|,&)?(?P<n2>{WORDS}|[dn])-?(?P<u2>U)[AL]?",
+    ),
+    (
         "length-range",
         Shape.DURATION,
         ranges.lengths,

@@ -18,7 +18,7 @@ from claims.rules import rule
 from claims.rules.model import Hit, Scene
 
 PUBLISHED = "2025-05-07T15:00:00+00:00"
-CODES = ("E101", "Q101", "Q102", "Q103", "T105", "T106", "T107", "T108", "T109")
+CODES = ("E101", "Q101", "Q102", "Q103", "T103", "T105", "T106", "T107", "T108", "T109")
 
 
 def _cases(kind: str) -> list[Any]:

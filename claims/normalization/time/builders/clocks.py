@@ -9,6 +9,8 @@ from claims.normalization.time.builders.context import Context, Fields
 from claims.normalization.time.builders.lengths import SURE
 from claims.normalization.time.classes import Kind
 
+_DAY_AND_ZONE = re.compile(r"[fP%,>']{0,3}[WwD]k?,?Z")
+
 
 def clock(context: Context) -> Fields | None:
     if context.has("t4"):
@@ -40,6 +42,8 @@ def clock(context: Context) -> Fields | None:
         minute = int(context.tokens.values[start + 2]) if len(group) == 3 else 0
         led = bool(set(lead) & set(">8~TF")) or _clock_preposition(context)
         licensed = named or zoned or (spoken and (len(group) == 3 or led or marked)) or (marked and led)
+        if spoken and len(group) == 3 and not (marked or zoned) and _told_as_length(context):
+            return None
         if not licensed and "8" in lead:
             licensed = not context.counts_a_word()
         if not licensed:
@@ -50,6 +54,14 @@ def clock(context: Context) -> Fields | None:
         minute = int(context.tokens.values[context.match.end("mi") - 1])
         hour, minute = (hour - 1, minute + 60) if minute < 0 else (hour, minute)
     return _clock_fields(context, hour, minute, exact="O" in context.match[0])
+
+
+def _told_as_length(context: Context) -> bool:
+    """True for "un film de 2 h 14", "couru en 2 h 14"; not for "de 2 h 14 à 3 h"."""
+    at, first = context.match.start("t"), context.match.start()
+    before = [context.text.text[context.tokens.starts[i] : context.tokens.ends[i]] for i in range(max(0, min(at, first) - 1), at)]
+    ranged = context.after() != "" and context.tokens.kinds[context.match.end()] in ">~8-"
+    return not ranged and any(word in context.lexicon.lengths_after for word in before)
 
 
 def _clock_preposition(context: Context, group: str = "t") -> bool:
@@ -124,7 +136,8 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
         index = next(i for i in range(*context.match.span("p")) if context.tokens.kinds[i] in "pk")
         half = context.tokens.values[index].split()[0]
         hour = _half_day(hour, half)
-    zone, offset = _zone(context.value("z")) if context.has("z") else (None, None)
+    named = context.value("z") or _zone_behind_day(context)
+    zone, offset = _zone(named)
     if context.has("t2"):
         at = context.match.start("t2")
         other = _clock_figures(context.tokens.values[at : context.match.end("t2")])
@@ -132,9 +145,17 @@ def _clock_fields(context: Context, hour: int, minute: int, *, exact: bool = Fal
         if other is not None and other_offset is not None and offset is None:
             difference = hour * 60 + minute - other + other_offset
             offset, zone = (difference + 720) % 1440 - 720, None
-    certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or offset is not None
-    local = not context.has("z") or context.value("z") == "local"
+    universal = offset == 0 or context.has("t2")  # "1115 GMT" counts to 24, "at two, Riyadh time" need not
+    certain = half is not None or exact or hour > 12 or context.lexicon.whole_day_clock or universal
+    local = named is None or named == "local"
     return {"clock": Clock(hour=hour % 24, minute=minute, utc_offset=offset, zone=zone, certain=certain, local=local)}
+
+
+def _zone_behind_day(context: Context) -> str | None:
+    """The zone named behind the weekday of an hour: "at 5 a.m. on Tuesday Moscow time"."""
+    end = context.match.end()
+    found = _DAY_AND_ZONE.match(context.tokens.classes, end)
+    return None if found is None else context.tokens.values[found.end() - 1]
 
 
 def _clock_figures(words: list[str]) -> int | None:

@@ -11,6 +11,8 @@ SURE = "sure"  # a word of the clock that no length is told in: "o'clock"
 _ONE_HALF = re.compile(r"(\d{1,3})[.,]5\Z")
 _HALVES = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"), "hour": (60, "minute"), "day": (24, "hour")}
 
+_SIZES = {("hour", "minute"): 60}  # years and months told together stay two lengths
+
 
 def length_of(context: Context) -> tuple[int, str] | None:
     if context.has("v"):
@@ -67,6 +69,25 @@ def duration(context: Context) -> Fields | None:
     if (figures == "y" and (count in range(1900, 2100) or context.value("u") == "year")) or context.before() in ("/", "."):
         return None
     return {"count": count, "unit": unit, **hedge}
+
+
+def two_units(context: Context) -> Fields | None:
+    """ "5 hours and 12 minutes", in the smaller unit; an hour of the clock told that way ("в 5 часов 12 минут") is none."""
+    smaller = (context.value("u2") or "").removesuffix("s")
+    if context.has("v"):
+        written, unit = (context.value("v") or "").split()[:2]
+        count: int | None = int(written)
+    else:
+        count, unit = context.number("n"), unit_of(context)
+        led = context.before() in (">", "8") or "clock" in context.lead_value()
+        if context.match["u"] == "O" and led:
+            return None
+    rest = context.number("n2")
+    size = _SIZES.get((unit, smaller))
+    if count is None or rest is None or size is None or not 0 < rest < size or context.after() in ("k", "p"):
+        return None
+    hedge = {"approximate": True} if context.has("hg") else {}
+    return {"count": count * size + rest, "unit": smaller, **hedge}
 
 
 def anniversary(context: Context) -> Fields | None:

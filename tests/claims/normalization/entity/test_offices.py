@@ -16,7 +16,7 @@ FOUND = [
     ("en", "Danish referee Lars Mikkelsen booked nine players.", "referee", "behind a nationality"),
     ("es", "La jefa del Indeci, Rosa Quispe, admitió el error.", "head", "with the body between"),
     ("es", "El técnico, Joaquín Beltrán, lloraba.", "coach", "a word that means the office only beside a name"),
-    ("es", "La directora comercial de Naviera Sur, Ana Ruiz, dimitió.", "director", "tied to a company"),
+    ("es", "La directora comercial de Naviera Sur, Ana Ruiz, dimitió.", "commercial_director", "tied to a company"),
     ("fr", "Le gouverneur Karim Tazrouti a parlé mardi.", "governor", "right before the name"),
     ("fr", "« C'est fini », a dit Helen Baxter, directrice de l'institut Harwell.", "director", "the institute is no holder"),
     ("fr", "Le médiateur, le Nigérien Moussa Ibrahim, a souri.", "mediator", "with where he is from between"),
