@@ -33,6 +33,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 continue
             if pair.a.event is None or pair.b.event is None or relate(state_of(pair.a), state_of(pair.b)) is not Relation.DISJOINT:
                 continue
+            if _tells_of_both(pair.a, pair.b) or _tells_of_both(pair.b, pair.a):
+                continue
             for claim in (pair.a, pair.b):
                 if claim.event is not None:
                     held.setdefault((claim.article, claim.event.trigger.start), _held(claim))
@@ -50,6 +52,13 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             confidence=min(0.8, 0.3 + max(pair.score for pair in pairs)),
             cluster=cluster,
         )
+
+
+def _tells_of_both(one: Claim, other: Claim) -> bool:
+    """True for "11 were convicted and three were cleared" beside "three were cleared": one tells the fate of several."""
+    event = other.event.type if other.event else ""
+    contrary = one.event is not None and contrast(one.event.type, event)
+    return contrary and any(mention.concept == event for mention in one.concepts)
 
 
 def state_of(claim: Claim) -> tuple[str, bool | None]:
