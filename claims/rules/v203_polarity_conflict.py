@@ -20,6 +20,7 @@ from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import siblings, topics
+from claims.rules.stages import stage_hits
 from claims.rules.stances import View, same_party, shared_heads, view
 
 _ALIKE = 0.15  # score of a pair whose party and event are the same: little else is left to share
@@ -28,6 +29,14 @@ _BESIDE = 1  # things beside what is denied that both must tell: a party, a plac
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each fact that one side affirms and the other denies, by its verb or by a phrase."""
+    told = list(_by_view(scene))
+    yield from told
+    hits = [found for found in told if isinstance(found, Hit)]
+    yield from stage_hits(scene, "V203", DiscrepancyType.POLARITY_CONFLICT, hits)
+
+
+def _by_view(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each fact that one side affirms and the other denies."""
     found: list[tuple[Held[str], Held[str]]] = []
     best: dict[str, tuple[float, str]] = {}
