@@ -15,6 +15,7 @@ from claims.model.claim import Position
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity
 from claims.rules.causes import Cause, causes
+from claims.rules.changes import one_change
 from claims.rules.model import Hit, Pair, Rule, Scene, passage, raises, silent
 from claims.rules.slots import topics
 from claims.rules.stances import alike
@@ -32,10 +33,10 @@ def check(scene: Scene) -> Iterator[Hit]:
         main = _shared(mishaps[ours], mishaps[theirs])
         for a in told[ours]:
             for b in told[theirs]:
-                if not _one_event(scene, a, b, main) or not _excludes(a, b):
+                if not (_one_event(scene, a, b, main) or one_change(scene, a, b)) or not _excludes(a, b):
                     continue
-                mine = [cause for cause in told[ours] if _same_effect(cause, b, main)]
-                yours = [cause for cause in told[theirs] if _same_effect(cause, a, main)]
+                mine = [cause for cause in told[ours] if cause is a or _same_effect(cause, b, main)]
+                yours = [cause for cause in told[theirs] if cause is b or _same_effect(cause, a, main)]
                 if all(_excludes(x, b) for x in mine) and all(_excludes(a, y) for y in yours):
                     sides.append([a, b])
     for pair in _merged(sides):
