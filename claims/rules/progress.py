@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
@@ -25,7 +26,7 @@ from claims.rules.model import Scene
 from claims.rules.phrases import Text
 from claims.rules.stances import alike
 
-_REACH = 10  # tokens that the words of one stage may take
+_REACH = 13  # tokens that the words of one stage may take
 _NEAR = 6  # tokens beside them in which what they are said of is looked for
 _BESIDE = 2  # tokens beside them in which a word that makes it another stage still does
 _BEFORE = 5  # tokens before them in which a word of doubt or denial reaches them
@@ -34,6 +35,7 @@ _ENOUGH = 1.5  # of what two passages share: a name or a figure counts 1, a thin
 _ENDS = frozenset(";:—–.!?()")
 _MET = frozenset({NameRelation.SAME, NameRelation.VARIANT})
 _KINDS = (NameKind.PER, NameKind.LOC, NameKind.ORG)
+_TELLING = 10  # numbers below this are shared by chance
 _UNSURE = frozenset({Certainty.ALLEGED, Certainty.POSSIBLE})
 
 
@@ -60,15 +62,13 @@ def stages(extraction: Extraction, courses: Sequence[str]) -> Iterator[Stage]:
         for first, last in _segments(line):
             text = Text(line.tokens[first:last], line.language)
             for course in courses:
-                for spec in knowledge("progress")["stages"][course]:
-                    found = _found(text, spec)
-                    if found is None:
-                        continue
-                    side, run = found
-                    stage = _stage(line, inside, course, side, (first + run[0], first + run[1]))
-                    if stage is not None and not (spec.get("reached") and _is_history(extraction, stage.claim)):
-                        yield stage
-                        break
+                told = [(*found, spec) for spec in knowledge("progress")["stages"][course] if (found := _found(text, spec))]
+                if len({side for side, _, _ in told}) != 1:
+                    continue  # "called off at night and resumed at dawn"
+                side, run, spec = told[0]
+                stage = _stage(line, inside, course, side, (first + run[0], first + run[1]))
+                if stage is not None and not (spec.get("reached") and _is_history(extraction, stage.claim)):
+                    yield stage
 
 
 def rivals(scene: Scene, rule: str) -> Iterator[tuple[Stage, Stage, float]]:
@@ -182,7 +182,7 @@ def _shared(scene: Scene, a: Stage, b: Stage, spec: Mapping[str, Any]) -> float:
     if spec.get("near") and not near and not figures:
         return 0.0
     things = [one for one in a.about | a.near if any(alike(one, other) for other in b.about | b.near)]
-    aligned = 1.0 if best >= threshold("strong") else 0.5 if best >= threshold("link") else 0.0
+    aligned = 1.0 if best >= threshold("link") else 0.0
     return min(2, len(names)) + figures + 0.5 * min(2, len(things)) + aligned
 
 
@@ -204,9 +204,10 @@ def _apart(
     return both and not any(kind in (one.kind, other.kind) for one, other in names)
 
 
-def _figures(scene: Scene, stage: Stage) -> set[tuple[Any, str | None]]:
-    found = (mention for mention in scene.extraction(stage.article).quantities if stage.sentence.contains(mention.span))
-    return {(mention.value.low, mention.value.unit) for mention in found if mention.value.low is not None and mention.value.low > 1}
+def _figures(scene: Scene, stage: Stage) -> set[Decimal]:
+    """The numbers of a sentence that are long enough to tell one thing from another, whatever dollars they count."""
+    found = (mention.value.low for mention in scene.extraction(stage.article).quantities if stage.sentence.contains(mention.span))
+    return {number for number in found if number is not None and number >= _TELLING}
 
 
 def _brings(a: Stage, b: Stage, one: Claim, other: Claim) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import contrast, is_generic
+from claims.knowledge.places import contains, place
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED, AttributionKind, Polarity
 from claims.model.claim import Claim
@@ -118,7 +119,14 @@ def _apart(a: Claim, b: Claim) -> bool:
             return True
     if a.time is not None and b.time is not None and compare_times(a.time.value, b.time.value) is Relation.DISJOINT:
         return True
-    return any(_others(a, b, role) for role in ("agent", "patient", "place"))
+    return any(_others(a, b, role) for role in ("agent", "patient", "place")) or _elsewhere(a, b)
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """True when both name places we know and none of one lies in one of the other."""
+    ours, theirs = ({name.entity for name in claim.names if name.entity and place(name.entity)} for claim in (a, b))
+    told = [contains(*pair) for one in ours for other in theirs for pair in ((one, other), (other, one))]
+    return bool(told) and all(found is False for found in told)
 
 
 def _others(a: Claim, b: Claim, role: str) -> bool:

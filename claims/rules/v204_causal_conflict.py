@@ -72,7 +72,10 @@ def _one_event(scene: Scene, a: Cause, b: Cause, main: frozenset[str]) -> bool:
     if a.loose or b.loose:
         return False
     score = max((pair.score for pair in scene.pairs if _brings(pair, a, b) or _brings(pair, b, a)), default=0.0)
-    return score >= (_ALIGNED if any(alike(x, y) for x in a.effects for y in b.effects) else threshold("certain"))
+    same = {x for x in a.effects for y in b.effects if alike(x, y)}
+    if same and same <= set(knowledge("causes")["changes"]):
+        return False  # what rose in one need not be what rose in the other
+    return score >= (_ALIGNED if same else threshold("certain"))
 
 
 def _brings(pair: Pair, a: Cause, b: Cause) -> bool:
@@ -102,9 +105,9 @@ def _excludes(a: Cause, b: Cause) -> bool:
     """True when two causes have nothing to do with each other."""
     if _families(a) & _families(b):
         return False
-    return not any(alike(x, y) for x in a.causes | a.effects for y in b.causes) and not any(
-        alike(x, y) for x in a.causes for y in b.effects
-    )
+    changes = set(knowledge("causes")["changes"])
+    ours, theirs = a.causes - changes or a.causes, b.causes - changes or b.causes
+    return not any(alike(x, y) for x in ours | a.effects for y in theirs) and not any(alike(x, y) for x in ours for y in b.effects)
 
 
 def _merged(pairs: list[list[Cause]]) -> list[list[list[Cause]]]:
