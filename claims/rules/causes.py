@@ -16,7 +16,7 @@ from claims.language.pipeline import Token
 from claims.model.comparison import Extraction
 from claims.model.span import Span
 from claims.rules.circumstances import forces
-from claims.rules.cues import Line, cues, lines
+from claims.rules.cues import Line, cues, has, lines
 from claims.rules.slots import topics
 
 _BOOK = "discourse"
@@ -51,6 +51,8 @@ def causes(extraction: Extraction) -> Iterator[Cause]:
         taken = {at for run in cues("not_joining", tokens, language, book=_BOOK) for at in range(*run)}
         for name, clause in (("because", False), ("why", True), ("made", False), ("after", False), ("by", False)):
             for first, last in cues(name, tokens, language, book=_BOOK):
+                if first and has("no", tokens[first - 1 : first], language, book=_BOOK):
+                    continue  # "not because of"
                 if taken.isdisjoint(range(first, last)):
                     taken.update(range(first, last))
                     found = (

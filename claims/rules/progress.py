@@ -19,8 +19,10 @@ from claims.model.attribution import Certainty, Voice
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.name import NameKind, NameMention, NameRelation
+from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.normalization.entity.compare import compare_names
+from claims.normalization.time import compare_times
 from claims.rules.cues import Line, lines
 from claims.rules.model import Scene
 from claims.rules.phrases import Text
@@ -161,11 +163,13 @@ def _is_empty(name: str) -> bool:
 
 
 def _is_history(extraction: Extraction, claim: Claim) -> bool:
+    """True for what is dated long before the article, or by a bare year: "a law promulgated in 1998"."""
     published = extraction.document.published
-    end = claim.time.value.end if claim.time is not None else None
-    if claim.time is None or end is None:
+    if claim.time is None or claim.time.value.end is None:
         return False
-    return published is not None and (published.day - end).days > _LONG
+    if published is None:
+        return claim.time.value.edtf.isdigit()
+    return (published.day - claim.time.value.end).days > _LONG
 
 
 def _shared(scene: Scene, a: Stage, b: Stage, spec: Mapping[str, Any]) -> float:
@@ -177,13 +181,34 @@ def _shared(scene: Scene, a: Stage, b: Stage, spec: Mapping[str, Any]) -> float:
     if not names and any(_apart(ours, theirs, names, kind) for kind in _KINDS):
         return 0.0
     figures = len(_figures(scene, a) & _figures(scene, b))
+    if spec["about"] == "thing" and not figures and _others(a, b):
+        return 0.0
+    if spec["rule"] == "V203" and _other_times(a.claim, b.claim):
+        return 0.0
     near = [one for one in a.near if any(alike(one, other) for other in b.near)]
+    if spec["rule"] == "V201":
+        near = [one for one in near if getattr(concept(one), "kind", "") not in ("organization", "role", "quality")]
     best = max((pair.score for pair in scene.pairs if _brings(a, b, pair.a, pair.b) or _brings(b, a, pair.a, pair.b)), default=0.0)
     if spec.get("near") and not near and not figures:
         return 0.0
     things = [one for one in a.about | a.near if any(alike(one, other) for other in b.about | b.near)]
     aligned = 1.0 if best >= threshold("link") else 0.0
     return min(2, len(names)) + figures + 0.5 * min(2, len(things)) + aligned
+
+
+def _others(a: Stage, b: Stage) -> bool:
+    """True when both are said of people by their roles, and these are others: the pilots, the cabin crews."""
+    authorities = knowledge("stances")["authorities"]
+    ours, theirs = (
+        {one for one in stage.near if getattr(concept(one), "kind", "") == "role" and one not in authorities} for stage in (a, b)
+    )
+    return bool(ours and theirs) and not any(alike(one, other) for one in ours for other in theirs)
+
+
+def _other_times(a: Claim, b: Claim) -> bool:
+    """True when both are dated and no time of one may be one of the other: the wages of March, those of February."""
+    told = [compare_times(one.value, other.value) for one in a.times for other in b.times]
+    return bool(told) and all(relation is Relation.DISJOINT for relation in told)
 
 
 def _names(scene: Scene, stage: Stage) -> list[NameMention]:
