@@ -26,7 +26,9 @@ def one_change(scene: Scene, a: Cause, b: Cause) -> bool:
 def _one_measure(a: Cause, b: Cause) -> bool:
     """True when both tell of one figure: its profit, its sales, the price."""
     kept = knowledge("causes")["measured"]
-    measured = [{name for name in cause.about if name in kept or getattr(concept(name), "kind", "") == "measure"} for cause in (a, b)]
+    measured = [
+        {name for name in cause.about if name in kept or getattr(concept(name), "kind", "") == "measure"} for cause in (a, b)
+    ]
     return any(alike(one, other) for one in measured[0] for other in measured[1])
 
 

@@ -1,7 +1,7 @@
 """Stages of things, told by phrases that no single verb carries: "awaits approval", "released without charge", "letter of intent".
 
-Which words tell which stage, and which stages exclude each other, stands in `knowledge/progress.toml`. Two articles are held against
-each other only where each keeps to one side of a course and what they say it of is the same: by a name, a figure, a thing.
+Which words tell which stage, and which stages exclude each other, stands in `knowledge/progress.toml`. Two articles are held
+against each other only where each keeps to one side of a course and both say it of the same: by a name, a figure, a thing.
 """
 
 from __future__ import annotations
@@ -238,5 +238,8 @@ def _figures(scene: Scene, stage: Stage) -> set[Decimal]:
 def _brings(a: Stage, b: Stage, one: Claim, other: Claim) -> bool:
     """True when two aligned claims stand in the sentences of two stages."""
     return (
-        one.article == a.article and other.article == b.article and a.sentence.contains(one.span) and b.sentence.contains(other.span)
+        one.article == a.article
+        and other.article == b.article
+        and a.sentence.contains(one.span)
+        and b.sentence.contains(other.span)
     )
