@@ -1,7 +1,7 @@
 """Phrases in which a stage of things is told, met in running text: "awaits ~ approval", "approv*".
 
-The words are those of `language/<code>/progress.toml`, by groups: `*` stands for any letters, `?` for one, `~` for up to three words.
-Hyphens part words. A language without the table has no phrases.
+The words are those of `language/<code>/progress.toml`, by groups: `*` stands for any letters, `?` for one, `~` for up to three
+words. Hyphens part words. A language without the table has no phrases.
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ def _is_history(extraction: Extraction, claim: Claim) -> bool:
     if claim.time is None or claim.time.value.end is None:
         return False
     if published is None:
-        return claim.time.value.edtf.isdigit()
+        return (claim.time.value.edtf or "").isdigit()
     return (published.day - claim.time.value.end).days > _LONG
 
 
@@ -189,6 +189,9 @@ def _shared(scene: Scene, a: Stage, b: Stage, spec: Mapping[str, Any]) -> float:
     if spec["rule"] == "V201":
         near = [one for one in near if getattr(concept(one), "kind", "") not in ("organization", "role", "quality")]
     best = max((pair.score for pair in scene.pairs if _brings(a, b, pair.a, pair.b) or _brings(b, a, pair.a, pair.b)), default=0.0)
+    same = any(NameKind.PER in (one.kind, other.kind) for one, other in names)
+    if spec["about"] == "person" and not same and best < threshold("link" if figures else "strong"):
+        return 0.0  # one was caught and another is sought
     if spec.get("near") and not near and not figures:
         return 0.0
     things = [one for one in a.about | a.near if any(alike(one, other) for other in b.about | b.near)]

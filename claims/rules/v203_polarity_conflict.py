@@ -123,7 +123,7 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 
 def _other_people(a: Claim, b: Claim) -> bool:
-    """True when both are done to or with people by their roles or to things, and these are others: the leader, the archbishop."""
+    """True when both are done to or with people by their roles, and these are others: the leader, the archbishop."""
     ours, theirs = _done_to(a), _done_to(b)
     return bool(ours and theirs) and not any(alike(one, other) for one in ours for other in theirs)
 
@@ -131,7 +131,7 @@ def _other_people(a: Claim, b: Claim) -> bool:
 def _done_to(claim: Claim) -> frozenset[str]:
     spans = [argument.span for argument in claim.arguments if argument.role in ("patient", "partner", "recipient")]
     inside = (mention.concept for mention in claim.concepts if any(span.contains(mention.span) for span in spans))
-    return frozenset(name for name in inside if (known := concept(name)) is not None and known.kind in ("role", "thing"))
+    return frozenset(name for name in inside if (known := concept(name)) is not None and known.kind == "role")
 
 
 def _elsewhere(a: Claim, b: Claim) -> bool:
