@@ -19,12 +19,21 @@ from claims.model.relation import Relation
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster, topics
+from claims.rules.stages import stage_hits
 from claims.rules.stances import alike, limited, unreached
 
 _DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each event that claims put at places that exclude each other, by its verb or by a phrase."""
+    told = list(_by_event(scene))
+    yield from told
+    hits = [found for found in told if isinstance(found, Hit)]
+    yield from stage_hits(scene, "V202", DiscrepancyType.STATUS_CONFLICT, hits)
+
+
+def _by_event(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each cluster whose claims put the same event at places that exclude each other."""
     for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
         held: dict[tuple[str, int], Held[tuple[str, bool | None]]] = {}
