@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from claims.knowledge.concepts import is_event, is_generic
+from claims.knowledge.concepts import concept, is_event, is_generic
 from claims.language.base import knowledge
 from claims.model.attribution import Certainty, Polarity, Status
 from claims.model.claim import Claim
@@ -61,9 +61,10 @@ def _is_its_own(claim: Claim, mention: TimeMention) -> bool:
 def _is_anothers(claim: Claim, mention: TimeMention) -> bool:
     """True when something else that happens is told nearer before the day: "joined the strike of 20 November".
 
-    What is signed is signed on the day told, whatever it is.
+    What is signed is signed on the day told, whatever it is, and a verdict falls on it, whatever the crime.
     """
-    if claim.event is None or claim.factuality.status is Status.SIGNED:
+    known = concept(claim.event.type) if claim.event is not None else None
+    if claim.event is None or claim.factuality.status is Status.SIGNED or (known is not None and known.chain == "case"):
         return False
     trigger = claim.event.trigger
     between = [found for found in claim.concepts if trigger.end <= found.span.start and found.span.end <= mention.span.start]
