@@ -17,7 +17,10 @@ from claims.alignment.features import Profile, profile, whole
 from claims.alignment.names import shared_names
 from claims.alignment.weights import gate, threshold
 from claims.extraction import Source
+from claims.model.attribution import Status
 from claims.model.comparison import Story
+
+_COURSE = (Status.IN_FORCE, Status.APPROVED, Status.SIGNED, Status.AGREED)  # the furthest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,25 @@ def _judge(a: _Side, b: _Side) -> Verdict:
         same = score >= gate("day") and any(day.isoformat() in days for day in occasions if day)
         if not same and not _is_sent(a.source) and not _is_sent(b.source):  # days read in the text may be the very conflict
             same = score >= gate("undated") and _aligned(a.source, b.source) >= gate("aligned")
-    return Verdict(same, score, _why(same, names, days, apart))
+    course = _course(a, b) if same and apart is not None and apart > gate("days") else ""
+    return Verdict(same, score, _why(same, names, days, apart) + course)
+
+
+def _course(a: _Side, b: _Side) -> str:
+    """How two articles of one course of events hang together: "signed on 7 May, approved on 18 September"."""
+    steps = [(side.occasion, status) for side in (a, b) if side.occasion and (status := _step(side.source, side.occasion))]
+    if len(steps) < 2 or steps[0][1] is steps[1][1]:
+        return ""
+    told = ", ".join(f"{status.value.replace('_', ' ')} on {day.isoformat()}" for day, status in sorted(steps))
+    return f"; steps of one course: {told}"
+
+
+def _step(source: Source, day: date) -> Status | None:
+    """How far the matter of an article had come on a day, by what it tells of that day."""
+    found = [
+        claim.factuality.status for claim in source.extraction.claims if claim.time is not None and claim.time.value.start == day
+    ]
+    return next((status for status in _COURSE if status in found), None)
 
 
 def _aligned(a: Source, b: Source) -> float:

@@ -228,19 +228,20 @@ def _parts(words: Words, piece: _Piece, at: int, content: Content) -> bool:
     """True where a participle or a second noun of action begins that brings a figure or a day, or tells enough."""
     if piece.predicate is not None and piece.predicate.first <= at < piece.predicate.last:
         return False
-    end = _end(words, piece, at)
-    inner, before = [place for place in piece.places if at <= place < end], [place for place in piece.places if place < at]
-    valued = _holds(inner, content.figures) or _holds(inner, content.times)
     begin = at + _joins(words, at)
     joined = begin > at or words.key(at).startswith(_joined(words.language))
-    if begin < len(words) and words.is_verb(begin) and words.forms[begin] in _DEPENDENT:
+    dependent = begin < len(words) and words.is_verb(begin) and words.forms[begin] in _DEPENDENT
+    named = joined and (begin in content.events or (begin + 1 in content.events and words.tags[begin] == "DET"))
+    if not dependent and not named:
+        return False
+    end = _end(words, piece, at)
+    inner, before = [place for place in piece.places if at <= place < end], [place for place in piece.places if place < at]
+    if dependent:
         if not (joined or words.tokens[at - 1].text in _COMMAS):
             return False
+        valued = _holds(inner, content.figures) or _holds(inner, content.times)
         return valued or (len(inner) >= _TELLING and begin in content.events)
-    named = begin in content.events or (begin + 1 in content.events and words.tags[begin] == "DET")
-    return (
-        joined and named and all(_holds(places, content.figures) for places in (inner, before)) and _holds(before, content.events)
-    )
+    return all(_holds(places, content.figures) for places in (inner, before)) and _holds(before, content.events)
 
 
 def _joins(words: Words, at: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
+from claims.extraction.elision import told_short
 from claims.extraction.predicates import VERBS, Words, settle
 from claims.knowledge.concepts import concept, is_event
 from claims.language.analysis import Entity
@@ -146,6 +147,7 @@ def _read_field(document: Document, field: Field) -> Reading:
     met = [mention for run, tagged in zip(tokens, tags, strict=True) for mention in _concepts(run, tagged, language, field)]
     concepts = _outside_names(met, names)
     quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
+    quantities = told_short(quantities, tokens, tags)
     scene = set_scene(folded, language, sentences=spans, names=names, field=field)
     passages = _inside(passages_of(scene, spans), spans)
     return Reading(

@@ -7,7 +7,7 @@ named as the source, or an authority tells it in the article that states it, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.knowledge.concepts import concept, contrast, is_a, is_event
 from claims.language.base import knowledge
@@ -18,6 +18,8 @@ from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.relation import Relation
 from claims.normalization.time import compare_times
+from claims.rules.cues import is_exact
+from claims.rules.doubts import boasts, doubted
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import topics
@@ -25,6 +27,8 @@ from claims.rules.stances import alike, limited
 
 _ALIKE = 0.2  # score of a pair that tells one thing
 _BESIDE = 15  # characters between "allegedly" and its verb: further off it says so of a noun, "the so-called plan"
+_TELLING = 1000  # a figure that hardly two things of a story share
+_SURER = 0.1  # added when two articles keep their distance
 _SHARED = 2  # topics that both must have
 
 
@@ -36,16 +40,16 @@ def check(scene: Scene) -> Iterator[Hit]:
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
             if (
-                not _speaks_of(fact, "accusations", "hearsay")
-                and not _speaks_of(hearsay, "hearsay")
+                not _speaks_of(fact, "accusations", "hearsay", "speech")
                 and _stated(fact)
-                and _alleged(hearsay)
+                and hearsay.factuality.polarity is Polarity.POSITIVE
+                and (doubted(scene, hearsay) or (_alleged(hearsay) and not _speaks_of(hearsay, "hearsay")))
                 and _one_thing(pair)
                 and not _tells_both(scene, fact, hearsay)
             ):
                 both = _held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay))
                 found.append(both)
-                if _of_a_party(hearsay) and not _confirmed(scene, fact):
+                if (_of_a_party(hearsay) or doubted(scene, hearsay)) and not _confirmed(scene, fact):
                     sure.update((fact.id, hearsay.id))
                 for held in both:
                     best.setdefault(held.claim.id, (pair.score, pair.cluster))
@@ -56,10 +60,15 @@ def check(scene: Scene) -> Iterator[Hit]:
             yield Hit(
                 evidence=evidence(scene, sides),
                 values={"sides": against(sides)},
-                confidence=min(0.75, 0.4 + score),
+                confidence=min(0.75 + _SURER * (_distant(sides) > 1), 0.4 + score + _SURER * (_distant(sides) > 1)),
                 severity=None if all(any(held.claim.id in sure for held in side) for side in sides) else Severity.INFO,
                 cluster=cluster,
             )
+
+
+def _distant(sides: Sequence[Sequence[Held[bool]]]) -> int:
+    """How many articles keep their distance."""
+    return len({held.claim.article for side in sides for held in side if not held.value})
 
 
 def _stated(claim: Claim) -> bool:
@@ -73,6 +82,7 @@ def _stated(claim: Claim) -> bool:
         and facts.polarity is Polarity.POSITIVE
         and facts.status not in AHEAD
         and not limited(claim)
+        and not boasts(claim)
     )
 
 
@@ -97,9 +107,9 @@ def _one_thing(pair: Pair) -> bool:
         return False
     if a.event is not None and b.event is not None and contrast(a.event.type, b.event.type):
         return False
-    if any(_of_a_court(claim) for claim in (a, b)):
+    if any(_of_a_court(claim) and not boasts(claim) for claim in (a, b)):
         return False
-    shared = {*(topics(a) & topics(b)), *_shared_names(a, b)}
+    shared = {*(topics(a) & topics(b)), *_shared_names(a, b), *_shared_figures(a, b)}
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)
     return (
         (same and len(shared) >= _SHARED)
@@ -111,6 +121,16 @@ def _one_thing(pair: Pair) -> bool:
 def _shared_names(a: Claim, b: Claim) -> set[str]:
     ours, theirs = ({mention.entity for mention in claim.names if mention.entity} for claim in (a, b))
     return ours & theirs
+
+
+def _shared_figures(a: Claim, b: Claim) -> set[str]:
+    """The exact figures that both give of one thing, and a month that both name."""
+    ours, theirs = ({mention.value for mention in claim.quantities if is_exact(mention)} for claim in (a, b))
+    alike = [value for value in ours for other in theirs if (value.low, value.of) == (other.low, other.of)]
+    figures = {f"{value.low} {value.of}" for value in alike}
+    figures |= {f"{value.low}" for value in alike if value.low is not None and value.low >= _TELLING}  # seldom two things have it
+    days = [{time.value.edtf for time in claim.times if time.value.edtf is not None} for claim in (a, b)]
+    return figures | (days[0] & days[1])
 
 
 def _speaks_of(claim: Claim, *lists: str) -> bool:

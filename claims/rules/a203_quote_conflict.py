@@ -23,9 +23,10 @@ _WHAT = {
     "amount": "one says it of all, the other of some",
     "contrast": "one says the opposite of the other",
     "sides": "one says it of the speaker's own side, the other of the other side",
+    "wish": "one says that somebody must go, the other that this is not asked for",
     "aim": "one says that it is meant for nobody, the other for whom it is meant",
 }
-_SURE = {"denied": 0.75, "strength": 0.65, "amount": 0.7, "contrast": 0.7, "sides": 0.6, "aim": 0.55}
+_SURE = {"denied": 0.75, "strength": 0.65, "amount": 0.7, "contrast": 0.7, "sides": 0.6, "aim": 0.55, "wish": 0.65}
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:

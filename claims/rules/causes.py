@@ -7,7 +7,7 @@ the next mark or relative; what it is the cause of are the events on the other s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.knowledge.concepts import concept, is_event
 from claims.language.base import knowledge
@@ -15,18 +15,24 @@ from claims.language.lexicon import find_concepts
 from claims.language.pipeline import Token
 from claims.model.comparison import Extraction
 from claims.model.span import Span
-from claims.rules.cues import Line, cues, lines
+from claims.rules.circumstances import forces
+from claims.rules.cues import Line, cues, has, lines
+from claims.rules.slots import topics
 
 _BOOK = "discourse"
 _CAUSE = 9  # words that a cause may take
 _CLAUSE = 14  # words that a clause of reason may take
 _EFFECT = 16  # words beside a cause that what it caused is looked for in
-_SUBSTANCE = frozenset({"thing", "event", "document", "organization", "role"})
+_SUBSTANCE = frozenset({"thing", "event", "document", "organization", "role", "measure"})
+_BARE = 3  # tokens of what was caused that hold no thing: "the rise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """What is told as a cause, with the concepts of it and of what it caused. `loose`: "after" alone tells it."""
+    """What is told as a cause, with the concepts of it and of what it caused. `loose`: "after" alone tells it.
+
+    `about`: the things beside what was caused, those of the sentence before where it stands alone: "the rise came from".
+    """
 
     article: str
     span: Span
@@ -34,6 +40,7 @@ class Cause:
     sentence: Span
     causes: frozenset[str]
     effects: frozenset[str]
+    about: frozenset[str] = frozenset()
     loose: bool = False
 
 
@@ -41,18 +48,23 @@ def causes(extraction: Extraction) -> Iterator[Cause]:
     """Every cause that an article tells, in order."""
     for line in lines(extraction):
         tokens, language = line.tokens, line.language
-        taken: set[int] = set()
-        for name, clause in (("because", False), ("why", True), ("made", False), ("after", False)):
+        taken = {at for run in cues("not_joining", tokens, language, book=_BOOK) for at in range(*run)}
+        for name, clause in (("because", False), ("why", True), ("made", False), ("after", False), ("by", False)):
             for first, last in cues(name, tokens, language, book=_BOOK):
+                if first and has("no", tokens[first - 1 : first], language, book=_BOOK):
+                    continue  # "not because of"
                 if taken.isdisjoint(range(first, last)):
                     taken.update(range(first, last))
                     found = (
                         _before(line, first, last)
                         if name == "made"
-                        else _behind(line, first, last, clause=clause, loose=name == "after")
+                        else _behind(line, first, last, clause=clause, loose=name in ("after", "by"))
                     )
+                    if name == "by" and found is not None:
+                        found = replace(found, loose=False) if found.effects.intersection(knowledge("causes")["changes"]) else None
                     if found is not None:
                         yield found
+    yield from _forced(extraction)
 
 
 def _behind(line: Line, first: int, last: int, *, clause: bool, loose: bool) -> Cause | None:
@@ -76,10 +88,13 @@ def _before(line: Line, first: int, last: int) -> Cause | None:
 def _cause(line: Line, run: tuple[int, int, int], cause: Sequence[Token], effect: Sequence[Token], *, loose: bool) -> Cause | None:
     tokens, language = line.tokens, line.language
     effects = _events(effect, language)
-    found = _concepts(cause, language) - effects
-    if not found:
+    found = _concepts(cause, language)
+    if not found - effects:
         return None
     span = Span(tokens[run[0]].start, tokens[run[2] - 1].end, line.span.field)
+    about = _concepts(effect, language) - set(knowledge("causes")["changes"])
+    if not about and len(effect) <= _BARE:
+        about = _before_it(line.extraction, line.span)
     return Cause(
         article=line.extraction.document.article.id,
         span=span,
@@ -87,8 +102,35 @@ def _cause(line: Line, run: tuple[int, int, int], cause: Sequence[Token], effect
         sentence=line.span,
         causes=found,
         effects=effects,
+        about=about,
         loose=loose,
     )
+
+
+def _before_it(extraction: Extraction, sentence: Span) -> frozenset[str]:
+    """The things of the sentence before one."""
+    here = next((claim.sentence for claim in extraction.claims if sentence.contains(claim.span)), None)
+    if here is None:
+        return frozenset()
+    told = (claim for claim in extraction.claims if claim.sentence == here - 1 and claim.span.field is sentence.field)
+    return frozenset(name for claim in told for name in topics(claim) if not is_event(name))
+
+
+def _forced(extraction: Extraction) -> Iterator[Cause]:
+    """The causes that no joining word tells."""
+    source = extraction.document.article
+    for claim, force, span, effects in forces(extraction):
+        text = source.field_text(span.field)[force.span.start : force.span.end]
+        sentence = next(line.span for line in extraction.document.sentences() if line.span.contains(span))
+        yield Cause(
+            article=source.id,
+            span=span,
+            text=text,
+            sentence=sentence,
+            causes=frozenset({force.concept}),
+            effects=effects,
+            about=frozenset(name for name in topics(claim) if not is_event(name)) - {force.concept},
+        )
 
 
 def _end(line: Line, start: int, reach: int) -> int:

@@ -19,6 +19,8 @@ from claims.rules.inward import one_moment, one_thing, one_voice, told_apart
 from claims.rules.model import Hit, Pair, Scene, passage
 from claims.rules.scores import drawn_and_won, unanimous_and_opposed
 from claims.rules.slots import slots
+from claims.rules.smooth import disturbed
+from claims.rules.sole import repeated
 from claims.rules.stances import view
 from claims.rules.standings import Standing, clash, standings
 from claims.rules.t201_event_date_conflict import dates, one_event
@@ -53,7 +55,7 @@ class Clash:
 def clashes(scene: Scene) -> Iterator[Clash]:
     """What every article of a scene says and denies, each pair of claims once."""
     told: set[tuple[str, str]] = set()
-    for found in (*_standing(scene), *_denied(scene)):
+    for found in (*_standing(scene), *_denied(scene), *_disturbed(scene)):
         key = (found.a.id, found.b.id)
         if key not in told:
             told.add(key)
@@ -67,6 +69,13 @@ def _standing(scene: Scene) -> Iterator[Clash]:
                 continue
             if one_moment(scene, a.claim, b.claim, days=False, plans=a.is_verb and b.is_verb):
                 yield _clash(a.claim, b.claim, 0.3)
+
+
+def _disturbed(scene: Scene) -> Iterator[Clash]:
+    for extraction in scene.extractions:
+        for a, b in (*disturbed(scene, extraction), *repeated(scene, extraction)):
+            if one_moment(scene, a, b, days=False, plans=False):
+                yield _clash(a, b, 0.3)
 
 
 def _opposed(found: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:

@@ -28,6 +28,7 @@ from claims.rules.deeds import about, deeds_of, same_deed, told_apart
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Relate, Slot
 
@@ -42,7 +43,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     if len(scene.extractions) < 2:
         return
     places = _Places(scene)
-    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in places.conflicts(places.relate)):
+    met = places.conflicts(places.relate, tuple(places.odd()))
+    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in met):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
             values={"sides": against(conflict.sides)},
@@ -101,7 +103,24 @@ class _Places:
             return Relation.UNKNOWN
         return Relation.DISJOINT if relation is Relation.UNKNOWN and self.atlas.is_doubtful(a, b) else relation
 
-    def conflicts(self, relate: Relate[Setting]) -> Iterator[Conflict[Setting]]:
+    def odd(self) -> Iterator[Odd[Setting]]:
+        """Places that stand alone against one where several articles put what alignment takes for one fact."""
+        near = nearness(self.scene)
+
+        def bond(one: Told[Setting], other: Told[Setting]) -> float:
+            (a, here), (b, there) = one, other
+            strength = near(a, b)
+            if strength <= TOGETHER or not {here.value.tie, there.value.tie} <= STAYING:
+                return 0.0
+            if self.relate(here.value, there.value) is not Relation.DISJOINT:
+                return strength
+            if plan_and_deed(a, b) or other_days(a, b) or links_of_a_chain(a, b) or other_deeds(a, b) or _others_involved(a, b):
+                return 0.0
+            return strength if all(self._is_told(claim, mention.span) for claim, mention in (one, other)) else 0.0
+
+        return odd_ones(self.scene, values=self.of, relate=self.relate, bond=bond)
+
+    def conflicts(self, relate: Relate[Setting], odd: Sequence[Odd[Setting]] = ()) -> Iterator[Conflict[Setting]]:
         """The slots that claims fill with places that exclude each other by `relate`."""
         return conflicts(
             self.scene,
@@ -111,6 +130,7 @@ class _Places:
             admits=self.admit,
             label=_label,
             beside=self.beside,
+            odd=odd,
         )
 
     def admit(self, slot: Slot[Setting]) -> bool:

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.knowledge.offices import name_office, relate_offices
+from claims.knowledge.concepts import is_a
+from claims.knowledge.offices import is_sole, name_office, relate_offices
+from claims.language.base import table
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.office import Office
 from claims.model.relation import Relation
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.people import Person, changes_hands, shared_people
 
+_AGREED = 2  # articles that give the other office
 _CONFIDENCE = 0.75  # nine of ten titles of the development articles are read right
 
 
@@ -34,8 +37,8 @@ class _Borne:
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each person to whom articles give offices that exclude each other."""
     for persons in shared_people(scene):
-        borne = [_Borne(person, office) for person in persons for office in person.held]
-        sides = _sides(borne)
+        borne = [_Borne(person, office) for person in persons for office in person.held if not _is_of_another(person, office)]
+        sides = _sides(borne) or _odd_one(borne)
         if len(sides) < 2:
             continue
         found = tuple(_evidence(sides))
@@ -69,6 +72,43 @@ def _sides(borne: Sequence[_Borne]) -> list[list[_Borne]]:
         else:
             sides.append([borne[at]])
     return sides
+
+
+def _odd_one(borne: Sequence[_Borne]) -> list[list[_Borne]]:
+    """An office that one article alone gives, where others agree on one that the tables cannot hold against it."""
+    for lone in borne:
+        if not is_sole(lone.office) or any(item is not lone and item.person is lone.person for item in borne):
+            continue
+        rest = [item for item in borne if item.person is not lone.person]
+        agreed = [item for item in rest if any(_are_one(item, other) for other in rest if other.person is not item.person)]
+        if len({item.person.article for item in agreed}) >= _AGREED and all(_are_unlike(lone, item) for item in rest):
+            return [agreed, [lone]]
+    return []
+
+
+def _are_one(one: _Borne, other: _Borne) -> bool:
+    return relate_offices(one.office, other.office) is Relation.EQUAL
+
+
+def _are_unlike(one: _Borne, other: _Borne) -> bool:
+    """True for two offices with no word in common, of which neither is the wider."""
+    ours, theirs = {*one.office.concepts, *one.office.about}, {*other.office.concepts, *other.office.about}
+    kin = any(
+        (is_a(a, b) and not other.office.about) or (is_a(b, a) and not one.office.about)
+        for a in one.office.concepts
+        for b in other.office.concepts
+    )
+    return not _are_one(one, other) and not ours & theirs and not kin
+
+
+def _is_of_another(person: Person, office: Office) -> bool:
+    """True for "their president", who is that of a body told before, which the words do not name."""
+    if office.about or office.owners:
+        return False
+    document = person.extraction.document
+    before = document.article.field_text(office.span.field)[: office.span.start].split()[-1:]
+    listed = table(document.language, "clauses").get("possessives", ())
+    return bool(before) and before[0].casefold() in listed
 
 
 def _agree(borne: Sequence[_Borne], one: Person, other: Person) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from claims.knowledge.concepts import concept
 from claims.language.base import knowledge
 from claims.language.pipeline import Token
 from claims.rules.cues import has
@@ -20,7 +21,13 @@ _BREAKS = frozenset(",;:.!?،؛—–")
 
 
 def exchanged(a: Said, b: Said) -> str | None:
-    """ "sides" where the two say one thing of their own side and of the other, "aim" where one is meant for nobody."""
+    """In what the two exclude each other: a key of the rule's table of words.
+
+    "sides" where they say one thing of their own side and of the other, "aim" where one is meant for nobody, "wish" where one does
+    not ask for the going of somebody who in the other must go.
+    """
+    if _renounces(a, b) or _renounces(b, a):
+        return "wish"
     if (
         a.direct
         and b.direct
@@ -30,6 +37,23 @@ def exchanged(a: Said, b: Said) -> str | None:
         return "sides"
     aims = (_aims_at_nobody(a) and _aims(b)) or (_aims_at_nobody(b) and _aims(a))
     return "aim" if aims and _of_one_thing(a, b) else None
+
+
+def _renounces(a: Said, b: Said) -> bool:
+    """True for "we do not ask for the fall of the government" beside "this government must go"."""
+    if not (a.direct and b.direct and a.holds("wants") and b.holds("must", "wants") and not b.holds("possible")):
+        return False
+    if not any(_denies(part, part.tokens) and part.holds("wants") and _goers(part) & _goers(b) for part in (a, *a.denying())):
+        return False
+    return not _denies(b, b.tokens)
+
+
+def _goers(said: Said) -> set[str]:
+    """Who is to go, where a clause speaks of somebody's going."""
+    found = {mention.concept for mention in said.claim.concepts if said.speaks_in(mention.span)}
+    if not found.intersection(knowledge("quotes")["departures"]):
+        return set()
+    return {name for name in found if name == "government" or ((known := concept(name)) is not None and known.kind == "role")}
 
 
 def _exclude(one: Sequence[Token], a: Said, other: Sequence[Token], b: Said) -> bool:

@@ -1,7 +1,8 @@
 """Grave facts: sentences that tell what endangers people, breaks the law or costs the public, and where it came to light.
 
-One loud word is no grave fact. A sentence counts when two of three stand in it: a danger, a wrong, and an audit, an inquiry or a
-document that shows it.
+One loud word is no grave fact. A sentence counts when two of these stand in it: a danger, a wrong, an audit or inquiry that shows
+it, a warning in advance, an order or warning that nobody heeded, a sanction of earlier days, a tie of kinship or money to whoever
+decides. A document that the article alone has seen counts for two.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from claims.model.span import Field, Span
 from claims.rules.cues import Line, cues, lines
 from claims.rules.slots import topics
 
-_KINDS = ("danger", "wrongdoing", "uncovered")
+_KINDS = ("danger", "wrongdoing", "uncovered", "warned", "ignored", "earlier", "interest")
+_LOOSE = frozenset({"danger", "warned", "ignored"})  # words that weather and traffic have as well: no two of these make a fact
+_SEEN = 2  # kinds that a document seen by the article alone counts for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +34,28 @@ class Grave:
 def grave_facts(extraction: Extraction) -> Iterator[Grave]:
     """The grave sentences of an article, in the author's or a source's words, in order."""
     for line, claims in _told(extraction):
-        danger, wrong, shown = (_words(line, kind) for kind in _KINDS)
-        if len(danger) > 1 or (wrong and (danger or shown)) or (danger and shown):
-            told = sorted(claims, key=lambda claim: -_held(claim, danger + wrong))
+        found = _kinds(line)
+        seen = _words(line, "exclusive")
+        if seen or len(found.get("danger", ())) > 1 or (len(found) > 1 and not _LOOSE.issuperset(found)):
+            words = [word for kind, spans in found.items() if kind != "uncovered" for word in spans]
+            told = sorted(claims, key=lambda claim: (-_held(claim, words), _held(claim, seen)))
             yield Grave(
                 claims=tuple(told),
                 topics=frozenset(topic for claim in claims for topic in topics(claim)),
-                weight=len(danger) + len(wrong) + len(shown) + bool(line.quantities),
+                weight=sum(map(len, found.values())) + _SEEN * bool(seen) + bool(line.quantities),
             )
+
+
+def _kinds(line: Line) -> dict[str, list[Span]]:
+    """The grave words of a sentence by kind, each word once."""
+    found: dict[str, list[Span]] = {}
+    taken: set[Span] = set()
+    for kind in _KINDS:
+        spans = [span for span in _words(line, kind) if span not in taken]
+        taken.update(spans)
+        if spans:
+            found[kind] = spans
+    return found
 
 
 def troubles(extraction: Extraction) -> Iterator[frozenset[str]]:

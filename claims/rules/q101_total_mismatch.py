@@ -3,7 +3,7 @@
 Parts are held against a total only where the sentence says that nothing is left out: the kinds complete each other (men and women,
 passengers and crew) or are nationals of several countries, the list follows a colon to the end of the sentence, "in all" or "a
 total of" stands beside the total, or the last part is "the rest". After "including" or "of whom" parts may only not exceed the
-total, and that only of kinds that exclude each other. All figures must be exact counts of one sort.
+total, and that only of kinds that exclude each other. All figures must be exact, counts of one sort or money.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withhe
 from claims.model.quantity import QuantityMention
 from claims.model.span import Span
 from claims.normalization.quantity.arithmetic import sum_agrees
+from claims.rules.amounts import divided
 from claims.rules.cues import Line, has, lines
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.partitions import exclude, kind_of, kinds_of
@@ -43,7 +44,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             runs = list(_runs(line))
             complete += [(line, run) for run in runs if kinds_of(line, run) is not None]
             found += [hit for run in runs if (hit := _in_sentence(line, run)) is not None]
-            rest = _with_rest(line)
+            rest = _with_rest(line) or _of_money(line)
             if rest is not None:
                 found.append(rest)
         yield from found
@@ -155,6 +156,12 @@ def _with_rest(line: Line) -> Hit | None:
     ):
         return None
     return _wrong(line, total, parts) if _of_one_sort(total, parts) else None
+
+
+def _of_money(line: Line) -> Hit | None:
+    """ "$4.6 billion: $2.1 billion on wells, $1.4 billion on a plant and $900 million on a pipeline"."""
+    amounts = divided(line)
+    return _wrong(line, *amounts) if amounts is not None else None
 
 
 def _across(extraction: Extraction, complete: list[tuple[Line, list[QuantityMention]]]) -> Iterator[Hit]:

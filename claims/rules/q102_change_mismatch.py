@@ -1,9 +1,9 @@
 """A change does not follow from the values it is said to lead from and to.
 
 "Rose 30 percent to 112 million from 80 million" is a rise of 40 percent. The sentence must give the value before, the value after
-and the change between them, each marked by its word; all three are taken as rounded to their last written digit. A figure with a
-hedge is never held to it. One percentage given as the difference of two percentages ("from 4 to 5 percent, up 1 percent") is a
-note on wording: points are meant.
+and the change between them, each marked by its word, or compare the two ("68 seats, 12 fewer than the 82"); all three are taken as
+rounded to their last written digit. A figure with a hedge is never held to it. One percentage given as the difference of two
+percentages ("from 4 to 5 percent, up 1 percent") is a note on wording: points are meant.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from claims.normalization.quantity.arithmetic import (
     precision,
 )
 from claims.rules.cues import Line, cues, has, lines
+from claims.rules.margins import wrong_margin
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.sides import written
 
@@ -56,7 +57,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 def _hit(line: Line) -> Hit | None:
     change = _read(line)
     if change is None:
-        return _range(line)
+        return _range(line) or _margin(line)
     old, new = _value(change.old), _value(change.new)
     if change.by is None:
         return _factor(line, change, old, new) or _direction(line, change, old, new)
@@ -192,6 +193,15 @@ def _alike(change: _Change) -> bool:
     if (old.unit is None) is not (new.unit is None) and _PERCENT in (old.unit, new.unit):
         return False
     return old.of == new.of or None in (old.of, new.of)
+
+
+def _margin(line: Line) -> Hit | None:
+    """ "68 seats, 12 fewer than the 82 it held"."""
+    margin = wrong_margin(line)
+    if margin is None:
+        return None
+    change = _Change(margin.other, margin.value, margin.by)
+    return _wrong(line, change, _number(abs(margin.difference), margin.value), confidence=0.8)
 
 
 def _factor(line: Line, change: _Change, old: Decimal, new: Decimal) -> Hit | None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from claims.alignment.weights import threshold
 from claims.knowledge.concepts import is_a
 from claims.language.base import knowledge
+from claims.language.fold import fold
 from claims.language.lexicon import find_concepts
 from claims.language.pipeline import keys, tokenize
 from claims.model.attribution import Speaker
@@ -27,6 +28,9 @@ from claims.model.quantity import Modifier, Quantity
 from claims.model.relation import Relation
 from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
+from claims.normalization.quantity.lexicon import lexicon
+from claims.normalization.quantity.reading import Reading
+from claims.normalization.quantity.tokens import Kind
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.cues import has, leads
@@ -143,7 +147,23 @@ def _same_slot(scene: Scene, slot: Slot[Quantity]) -> bool:
 def _elsewhere(scene: Scene, slot: Slot[Quantity]) -> bool:
     """True when either article gives the other's figure of the same sort somewhere else: the two were only matched wrongly."""
     (a, one), (b, other) = slot.a, slot.b
-    return _gives(scene, a.article, other) or _gives(scene, b.article, one)
+    if _gives(scene, a.article, other) or _gives(scene, b.article, one):
+        return True
+    return _spells(scene, a, other.value) or _spells(scene, b, one.value)
+
+
+def _spells(scene: Scene, claim: Claim, wanted: Quantity) -> bool:
+    """True when the sentence of a claim holds a small count in words: "11 were convicted and three were cleared"."""
+    words = lexicon(claim.language)
+    if wanted.unit is not None or wanted.stated is None or wanted.stated < 2 or words is None:
+        return False
+    text = scene.extraction(claim.article).document.article.field_text(claim.span.field)
+    area = scene.sentence(claim)
+    reading = Reading(fold(text[area.start : area.end]), words)
+    found = (
+        reading.number(at) for at, token in enumerate(reading.tokens) if token.kind is Kind.WORD and words.begins_number(token.text)
+    )
+    return any(number is not None and not number.share and number.value == wanted.stated for number in found)
 
 
 def _gives(scene: Scene, article: str, wanted: Mention[Quantity]) -> bool:

@@ -1,9 +1,9 @@
 """Rivals: participants of two articles that take one part in one event, so that only one of them can have taken it.
 
-Six ways lead there: one name is left over on each side; offices without names exclude each other; both tell one deed of one thing
+Seven ways lead there: one name is left over on each side; offices without names exclude each other; both tell one deed of one thing
 and give it to somebody else; the two articles turn an event around (X beat Y, Y beat X); whom one article has convicted, the other
-has acquitted; or both tell of a moment that a figure marks in either article and nowhere else ("in the 87th minute"), with somebody
-else acting in it.
+has acquitted; of three or more whom several articles name in one breath, another exchanges one; or both tell of a moment that a
+figure marks in either article and nowhere else ("in the 87th minute"), with somebody else acting in it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from claims.rules.deeds import told_apart
 from claims.rules.fates import fated, marked
 from claims.rules.model import Pair, Scene
 from claims.rules.participants import Participant, Rivals, is_known, named, participants, relate
+from claims.rules.rolls import exchanged
 from claims.rules.slots import left_over
 
 _LIKE = 0.25  # likeness of two claims about one event, by the same word, whose sentences are parallel
@@ -48,6 +49,7 @@ def rivals(scene: Scene) -> Iterator[Rivals]:
             yield Rivals(one=one, other=other, event=event, strength=strength, cluster=pair.cluster, by_office=True)
     yield from _by_deed(scene)
     yield from fated(scene)
+    yield from exchanged(scene)
     for ours, theirs in combinations(scene.extractions, 2):
         yield from marked(scene, ours, theirs)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
@@ -22,10 +22,11 @@ from claims.model.relation import Relation
 from claims.model.span import Span
 from claims.normalization.entity import compare_names, surely_different
 from claims.normalization.time import compare_times
-from claims.rules.cues import has
+from claims.rules.cues import cues, has
 from claims.rules.model import Scene
 from claims.rules.stances import limited
 
+_BREAKS = frozenset(",;:.!?،؛—–")
 _MET = (NameRelation.SAME, NameRelation.VARIANT)
 _PLACES = ("press", "interview", "post", "chamber")
 _LONG = 5  # words of a quotation that two people do not say by chance
@@ -42,11 +43,44 @@ class Said:
     name: str
     direct: bool
     area: Span
+    part: Span | None = None  # only this stretch of the clause is looked at, offsets counted in it
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the clause, offsets counted in it."""
-        return tokenize(self.claim.text, self.claim.language)
+        """The tokens of the clause, offsets counted in it, without phrases that change nothing: "no doubt", "we are facing"."""
+        found = tokenize(self.claim.text, self.claim.language)
+        aside = {at for run in cues("aside", found, self.claim.language, book="quotes") for at in range(*run)}
+        return tuple(token for at, token in enumerate(found) if at not in aside and self._holds(token))
+
+    def speaks_in(self, span: Span) -> bool:
+        """True for words of the field that stand among the tokens that are looked at."""
+        start = self.claim.span.start
+        return any(start + token.start < span.end and span.start < start + token.end for token in self.tokens)
+
+    def denying(self) -> Iterator[Said]:
+        """The parts of the clause between its marks, and before its "but", that hold a word of denial, where there are several."""
+        parts = list(self._parts())
+        for start, end in parts if len(parts) > 1 else ():
+            said = replace(self, part=Span(start, end))
+            if has("no", said.tokens, self.claim.language, book="discourse"):
+                yield said
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        tokens = self.tokens
+        borders = {at for at, _ in cues("but", tokens, self.claim.language, book="quotes")}
+        part: list[Token] = []
+        for at, token in enumerate(tokens):
+            if at in borders or token.text in _BREAKS:
+                if part:
+                    yield part[0].start, part[-1].end
+                part = []
+            else:
+                part.append(token)
+        if part:
+            yield part[0].start, part[-1].end
+
+    def _holds(self, token: Token) -> bool:
+        return self.part is None or (self.part.start <= token.start and token.end <= self.part.end)
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
@@ -64,6 +98,8 @@ class Said:
     @cached_property
     def limited(self) -> bool:
         """True for what holds under a condition or up to a limit, told in the same sentence."""
+        if has("courtesy", self.sentence, self.claim.language, book="quotes"):
+            return False  # "if they let me": whoever says so means to
         return limited(self.claim) or has("limits", self.sentence, self.claim.language, book="discourse")
 
     def holds(self, *names: str, tokens: Sequence[Token] | None = None) -> bool:

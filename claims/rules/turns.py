@@ -13,8 +13,11 @@ from claims.model.attribution import AHEAD, Certainty
 from claims.model.span import Span
 from claims.rules.cues import cues
 from claims.rules.said import Said
-from claims.rules.wordings import Item, Match, items, sign, without
+from claims.rules.wordings import Item, Match, items, match, sign, without
 
+_FEW = 7  # words of a statement that one thing shared makes the same: "we will appeal"
+_BESIDE = 2  # tokens of a quotation beside its one clause: marks
+_ITEMS = 2  # things that a part of a clause must share with what it denies
 _CLOSE = 3  # things that wordings must share where what either has alone may be a matter of translation
 
 
@@ -24,6 +27,10 @@ def turns(a: Said, b: Said, found: Match) -> str | None:
         kind = _turn(a, b, found)
         if kind is not None:
             return kind
+    elif found.is_bare and _is_short(a) and _is_short(b) and _turn(a, b, found) == "denied":
+        return "denied"
+    if _denied_in_part(a, b) or _denied_in_part(b, a):
+        return "denied"
     if (found.one_statement or _is_close(found)) and (
         _amounts(a, b, found.shared) or _amounts(b, a, [(other, one) for one, other in found.shared])
     ):
@@ -43,6 +50,22 @@ def _turn(a: Said, b: Said, found: Match) -> str | None:
     if signs == (True, True) and (_grades(a, b) or _grades(b, a)):
         return "strength"
     return None
+
+
+def _denied_in_part(a: Said, b: Said) -> bool:
+    """True when a part of one wording denies all that the other says: "not a royal tomb but that of merchants"."""
+    if sign(b) is not True or not (a.direct and b.direct):
+        return False
+    for part in a.denying():
+        found = match(part, b)
+        if len(found.shared) >= _ITEMS and not found.left and _turn(part, b, found) == "denied" and found.one_statement:
+            return True
+    return False
+
+
+def _is_short(said: Said) -> bool:
+    """True for a few words that are all that is quoted in their sentence."""
+    return said.direct and len(said.words) <= _FEW and len(said.sentence) - len(said.tokens) <= _BESIDE
 
 
 def _implied(a: Said, b: Said, found: Match) -> bool:

@@ -16,9 +16,17 @@ from claims.model.relation import Relation
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster
+from claims.rules.stages import stage_hits
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each document that claims call by contrasting terms, one word or several."""
+    told = list(_by_term(scene))
+    yield from told
+    yield from stage_hits(scene, "V201", DiscrepancyType.DOCUMENT_OR_TERM_CONFLICT, told, moves=False)
+
+
+def _by_term(scene: Scene) -> Iterator[Hit]:
     """One hit for each cluster whose claims name their document by contrasting terms."""
     for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("strong")):
         held: dict[tuple[str, int], Held[str]] = {}

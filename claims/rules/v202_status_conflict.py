@@ -19,12 +19,21 @@ from claims.model.relation import Relation
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster, topics
+from claims.rules.stages import stage_hits
 from claims.rules.stances import alike, limited, unreached
 
 _DEVELOPMENT = 3  # days after which "planned" and "done" are a story moving on
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each event that claims put at places that exclude each other, by its verb or by a phrase."""
+    told = list(_by_event(scene))
+    yield from told
+    hits = [found for found in told if isinstance(found, Hit)]
+    yield from stage_hits(scene, "V202", DiscrepancyType.STATUS_CONFLICT, hits)
+
+
+def _by_event(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each cluster whose claims put the same event at places that exclude each other."""
     for cluster, pairs in pairs_by_cluster(scene, at_least=threshold("link")):
         held: dict[tuple[str, int], Held[tuple[str, bool | None]]] = {}
@@ -32,6 +41,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             if not (pair.parallel or pair.score >= threshold("strong") or _one_course(scene, pair)):
                 continue
             if pair.a.event is None or pair.b.event is None or relate(state_of(pair.a), state_of(pair.b)) is not Relation.DISJOINT:
+                continue
+            if _tells_of_both(pair.a, pair.b) or _tells_of_both(pair.b, pair.a):
                 continue
             for claim in (pair.a, pair.b):
                 if claim.event is not None:
@@ -50,6 +61,13 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             confidence=min(0.8, 0.3 + max(pair.score for pair in pairs)),
             cluster=cluster,
         )
+
+
+def _tells_of_both(one: Claim, other: Claim) -> bool:
+    """True for "11 were convicted and three were cleared" beside "three were cleared": one tells the fate of several."""
+    event = other.event.type if other.event else ""
+    contrary = one.event is not None and contrast(one.event.type, event)
+    return contrary and any(mention.concept == event for mention in one.concepts)
 
 
 def state_of(claim: Claim) -> tuple[str, bool | None]:

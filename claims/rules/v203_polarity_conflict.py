@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.alignment.weights import threshold
-from claims.knowledge.concepts import contrast, is_generic
+from claims.knowledge.concepts import concept, contrast, is_generic
+from claims.knowledge.places import contains, place
 from claims.language.base import knowledge
 from claims.model.attribution import AHEAD, REACHED, AttributionKind, Polarity
 from claims.model.claim import Claim
@@ -20,7 +21,8 @@ from claims.normalization.time import compare_times
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.slots import siblings, topics
-from claims.rules.stances import View, same_party, shared_heads, view
+from claims.rules.stages import stage_hits
+from claims.rules.stances import View, alike, same_party, shared_heads, view
 
 _ALIKE = 0.15  # score of a pair whose party and event are the same: little else is left to share
 _TOLD = 0.3  # the same where the articles say so themselves
@@ -28,6 +30,14 @@ _BESIDE = 1  # things beside what is denied that both must tell: a party, a plac
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
+    """One hit for each fact that one side affirms and the other denies, by its verb or by a phrase."""
+    told = list(_by_view(scene))
+    yield from told
+    hits = [found for found in told if isinstance(found, Hit)]
+    yield from stage_hits(scene, "V203", DiscrepancyType.POLARITY_CONFLICT, hits)
+
+
+def _by_view(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each fact that one side affirms and the other denies."""
     found: list[tuple[Held[str], Held[str]]] = []
     best: dict[str, tuple[float, str]] = {}
@@ -109,7 +119,26 @@ def _apart(a: Claim, b: Claim) -> bool:
             return True
     if a.time is not None and b.time is not None and compare_times(a.time.value, b.time.value) is Relation.DISJOINT:
         return True
-    return any(_others(a, b, role) for role in ("agent", "patient", "place"))
+    return any(_others(a, b, role) for role in ("agent", "patient", "place")) or _other_people(a, b) or _elsewhere(a, b)
+
+
+def _other_people(a: Claim, b: Claim) -> bool:
+    """True when both are done to or with people by their roles, and these are others: the leader, the archbishop."""
+    ours, theirs = _done_to(a), _done_to(b)
+    return bool(ours and theirs) and not any(alike(one, other) for one in ours for other in theirs)
+
+
+def _done_to(claim: Claim) -> frozenset[str]:
+    spans = [argument.span for argument in claim.arguments if argument.role in ("patient", "partner", "recipient")]
+    inside = (mention.concept for mention in claim.concepts if any(span.contains(mention.span) for span in spans))
+    return frozenset(name for name in inside if (known := concept(name)) is not None and known.kind == "role")
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """True when both name places we know and none of one lies in one of the other."""
+    ours, theirs = ({name.entity for name in claim.names if name.entity and place(name.entity)} for claim in (a, b))
+    told = [contains(*pair) for one in ours for other in theirs for pair in ((one, other), (other, one))]
+    return bool(told) and all(found is False for found in told)
 
 
 def _others(a: Claim, b: Claim, role: str) -> bool:

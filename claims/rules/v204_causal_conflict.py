@@ -15,6 +15,7 @@ from claims.model.claim import Position
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity
 from claims.rules.causes import Cause, causes
+from claims.rules.changes import one_change
 from claims.rules.model import Hit, Pair, Rule, Scene, passage, raises, silent
 from claims.rules.slots import topics
 from claims.rules.stances import alike
@@ -32,10 +33,10 @@ def check(scene: Scene) -> Iterator[Hit]:
         main = _shared(mishaps[ours], mishaps[theirs])
         for a in told[ours]:
             for b in told[theirs]:
-                if not _one_event(scene, a, b, main) or not _excludes(a, b):
+                if not (_one_event(scene, a, b, main) or one_change(scene, a, b)) or not _excludes(a, b):
                     continue
-                mine = [cause for cause in told[ours] if _same_effect(cause, b, main)]
-                yours = [cause for cause in told[theirs] if _same_effect(cause, a, main)]
+                mine = [cause for cause in told[ours] if cause is a or _same_effect(cause, b, main)]
+                yours = [cause for cause in told[theirs] if cause is b or _same_effect(cause, a, main)]
                 if all(_excludes(x, b) for x in mine) and all(_excludes(a, y) for y in yours):
                     sides.append([a, b])
     for pair in _merged(sides):
@@ -71,7 +72,10 @@ def _one_event(scene: Scene, a: Cause, b: Cause, main: frozenset[str]) -> bool:
     if a.loose or b.loose:
         return False
     score = max((pair.score for pair in scene.pairs if _brings(pair, a, b) or _brings(pair, b, a)), default=0.0)
-    return score >= (_ALIGNED if any(alike(x, y) for x in a.effects for y in b.effects) else threshold("certain"))
+    same = {x for x in a.effects for y in b.effects if alike(x, y)}
+    if same and same <= set(knowledge("causes")["changes"]):
+        return False  # what rose in one need not be what rose in the other
+    return score >= (_ALIGNED if same else threshold("certain"))
 
 
 def _brings(pair: Pair, a: Cause, b: Cause) -> bool:
@@ -101,9 +105,9 @@ def _excludes(a: Cause, b: Cause) -> bool:
     """True when two causes have nothing to do with each other."""
     if _families(a) & _families(b):
         return False
-    return not any(alike(x, y) for x in a.causes | a.effects for y in b.causes) and not any(
-        alike(x, y) for x in a.causes for y in b.effects
-    )
+    changes = set(knowledge("causes")["changes"])
+    ours, theirs = a.causes - changes or a.causes, b.causes - changes or b.causes
+    return not any(alike(x, y) for x in ours | a.effects for y in theirs) and not any(alike(x, y) for x in ours for y in b.effects)
 
 
 def _merged(pairs: list[list[Cause]]) -> list[list[list[Cause]]]:

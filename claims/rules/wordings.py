@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from claims.knowledge.concepts import concept
 from claims.knowledge.places import contains
-from claims.language.pipeline import Token
+from claims.language.pipeline import Token, tokenize
 from claims.model.attribution import Polarity
 from claims.model.claim import Claim
 from claims.model.name import NameKind, NameMention
@@ -23,7 +23,7 @@ from claims.model.time import Timex
 from claims.normalization.entity import may_be_one, surely_different
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
-from claims.rules.cues import has
+from claims.rules.cues import cues, has
 from claims.rules.said import Said
 from claims.rules.stances import alike
 
@@ -62,6 +62,11 @@ class Match:
         return fewer <= len(self.shared) - _ITEMS and more <= len(self.shared)
 
     @property
+    def is_bare(self) -> bool:
+        """True when there is little that is shared and nothing else: "it was a mistake"."""
+        return bool(self.shared) and not self.left and not self.right
+
+    @property
     def is_one_quotation(self) -> bool:
         """True when nothing is left on either side of what is more than a commonplace."""
         if self.language:
@@ -71,7 +76,7 @@ class Match:
 
 def match(a: Said, b: Said) -> Match:
     """What two wordings have in common, an item with one item."""
-    left, right = list(items(a.claim)), list(items(b.claim))
+    left, right = ([item for item in items(said.claim) if said.speaks_in(item.span)] for said in (a, b))
     shared = []
     for one in list(left):
         other = next((other for other in right if _same(a.claim, one, b.claim, other)), None)
@@ -99,8 +104,25 @@ def other_value(a: Said, b: Said, found: Match, *, aligned: bool = False) -> tup
 def sign(said: Said) -> bool | None:
     """True for what is affirmed, False for what is denied, None where the words and their reading do not agree."""
     denies = has("no", said.tokens, said.claim.language, book="discourse")
+    if said.part is not None:
+        return not denies  # the clause is read as a whole, and its verb may stand in another part
+    if not denies and _is_aside(said):
+        return True
+    if denies and _gives_reason(said):
+        return None
     negative = said.claim.factuality.polarity is Polarity.NEGATIVE
     return (not negative) if denies is negative else None
+
+
+def _gives_reason(said: Said) -> bool:
+    """True when the word of denial stands in a reason: "it draws people because it is not like others"."""
+    behind = [last for _, last in cues("why", said.tokens, said.claim.language, book="discourse")]
+    return bool(behind) and has("no", said.tokens[min(behind) :], said.claim.language, book="discourse")
+
+
+def _is_aside(said: Said) -> bool:
+    """True when all that denies in a clause is a phrase of certainty: "without any doubt"."""
+    return has("no", tokenize(said.claim.text, said.claim.language), said.claim.language, book="discourse")
 
 
 def without(found: Match, opposed: tuple[Item, Item]) -> Match:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.language.fold import fold_word
 from claims.model.name import NameKind
 from claims.model.span import Span
 from claims.normalization.attribution.lexicon import Role
 from claims.normalization.attribution.scene import Scene
 
+_FAR = 10  # words from a verb of saying to its subject behind what else is told of the saying
 _LONGEST = 14  # words of a name phrase
 _STOPS = ';:!?…()[]«»“”„"\n|؛؟'
 
@@ -160,6 +162,27 @@ def holds_someone(scene: Scene, phrase: Phrase) -> bool:
         return True
     start, end = scene.words[phrase.first].start, scene.words[phrase.last - 1].end
     return any(name.kind in (NameKind.PER, NameKind.ORG) for name in scene.names_in(start, end))
+
+
+def person_beyond(scene: Scene, first: int, end: int) -> Phrase | None:
+    """The person named behind where, when and before whom it was said: "proclaimed from the stage Ana X", "said on Monday in X"."""
+    for index in range(first, min(end, first + _FAR)):
+        if scene.stopped(index) or scene.is_quoted(scene.words[index].start) or (index > first and _is_verb(scene, index, end)):
+            return None
+        if scene.holds_any(("complementisers", "relatives", "pronouns"), index) or "—" in scene.gap(index):
+            return None
+        start = scene.words[index].start
+        for name in scene.names_in(start, start + 60):
+            if name.kind is not NameKind.PER or name.span.start != start:
+                continue
+            oblique = name.normal is not None and fold_word(name.normal) != fold_word(name.text)
+            titled = any(at in scene.cast.titles for at in range(first, index))
+            governed = scene.holds_any(("ends", "links"), index - 1) or (index - 1 in scene.cast.kinds and not titled)
+            if index > first and governed:
+                continue
+            if not oblique and " " in name.text:
+                return Phrase(index, scene.at(name.span.end))
+    return None
 
 
 def is_pronoun(scene: Scene, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ parts the two; behind a preposition of place where verbs in the plural have no o
 from __future__ import annotations
 
 from claims.model.name import NameKind
-from claims.normalization.attribution.phrases import Phrase, holds_someone, is_pronoun, left_phrase, right_phrase
+from claims.normalization.attribution.phrases import Phrase, holds_someone, is_pronoun, left_phrase, person_beyond, right_phrase
 from claims.normalization.attribution.scene import Cue, Scene
 
 _HEAD = 6  # words of a sentence within which its subject begins
@@ -29,6 +29,8 @@ def subject_phrase(scene: Scene, cue: Cue, start: int, end: int, *, inverted: bo
         right = right_phrase(scene, cue.last, end)
         if right is not None and scene.holds("never_speaks", right.first):
             right = None
+        if (inverted or not scene.lexicon.subject_first) and left is None and (right is None or not holds_someone(scene, right)):
+            right = person_beyond(scene, cue.last, end) or right
     if right is not None and left is None and not inverted and is_added(scene, cue, start) and not holds_someone(scene, right):
         right = None  # "left its rate and said inflation would fall": what follows is what was said
     if right is not None and not scene.lexicon.subject_first:

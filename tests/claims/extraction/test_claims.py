@@ -181,3 +181,18 @@ def test_a_time_may_stand_between_a_verb_of_saying_and_its_clause() -> None:
     assert claim.attribution.speaker is not None
     assert claim.attribution.speaker.text == "A hospital network"
     assert claim.text == "it would not pay"
+
+
+# language, text -> what its counts are of: people left out behind a verb are those counted last
+ELISIONS = [
+    ("en", "Of the 7,310 volunteers who received two doses, 29 fell ill.", ["volunteer", "dose", "volunteer"]),
+    ("es", "En la mina había 37 trabajadores. Veintiséis lograron salir.", ["worker", "worker"]),
+    ("fr", "Le car transportait 40 passagers. En tout, 12 sont morts.", ["passenger", "passenger"]),
+    ("en", "The fair sold 40 cars. Of them all, 12 were red.", ["car", None]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "counted"), ELISIONS, ids=[f"{row[0]}-{row[1][:40]}" for row in ELISIONS])
+def test_people_left_out_are_those_counted_last(language: str, text: str, counted: list[str | None]) -> None:
+    found = extract(Article(text=text, language=language)).quantities
+    assert [mention.value.of for mention in found] == counted

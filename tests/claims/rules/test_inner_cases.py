@@ -63,6 +63,9 @@ def test_concepts_of_the_states_are_known() -> None:
     states = knowledge("states")
     names = [name for poles in states["state"].values() for name in (*poles["is"], *poles["not"])]
     names += [name for part in ("apart", "match", "sources") for listed in states[part].values() for name in listed]
+    smooth, sole = states["smooth"], states["sole"]
+    names += [*smooth["called_off"], *smooth["harm"], *sole["spans"], *(name for group in sole["kinds"] for name in group)]
+    names += [name for service, units in smooth["carries"].items() for name in (service, *units)]
     names += [name for name, deeds in knowledge("series")["befalls"].items() for name in (name, *deeds)]
     assert [name for name in names if concept(name) is None] == []
 
@@ -71,3 +74,7 @@ def test_concepts_of_the_states_are_known() -> None:
 def test_every_language_has_the_words(language: str) -> None:
     words = table(language, "discourse")
     assert all(words[name] for name in ("persists", "revised", "against", "the", "citing", "danger", "wrongdoing", "uncovered"))
+    assert all(
+        words[name] for name in ("smooth", "calm", "every", "kept", "almost", "sole", "bounds", "another", "present", "crowd")
+    )
+    assert all(words[name] for name in ("unverified", "disputed", "back", "boasts"))
