@@ -164,9 +164,9 @@ def _finding(article: Article, start: int) -> Finding:
         basis=Basis.CALENDAR,
         confidence=0.99,
         scope=Scope.INTERNAL,
-        message="7 May 2025 is a Wednesday, not a Tuesday.",
+        message="2025-05-07 is a Wednesday, not a Tuesday",
         advice="Check the date with the original source.",
-        values={"actual": "Wednesday"},
+        values={"date": "2025-05-07", "actual": "Wednesday", "stated": "Tuesday"},
         evidence=(Evidence(article=article.id, span=span, text=WRONG_DAY, value="Tuesday"),),
         repairs=(Repair(article=article.id, span=Span(start, start + 7), replacement="Wednesday"),),
     )

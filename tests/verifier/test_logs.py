@@ -20,7 +20,7 @@ def test_a_request_is_one_line_of_json_without_its_text(capsys: pytest.CaptureFi
     assert found["event"] == "request"
     assert found["request_id"] == "r1"
     assert found["route"] == "/v1/claims/check"
-    assert found["status"] == 200
+    assert found["status"] == 422  # no such parameter
     assert found["milliseconds"] >= 0
     assert found["bytes_in"] == 26
     assert "secret" not in lines[0]

@@ -90,7 +90,7 @@ def test_the_text_comes_back_exactly_as_sent(client: FlaskClient) -> None:
 def test_the_representation_asked_for_is_sent(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, query: str, accept: str | None, kind: str
 ) -> None:
-    monkeypatch.setattr(reports, "render", lambda report, articles, form: f"{form} of {report['schema']}, {len(articles)}")
+    monkeypatch.setattr(reports, "render", lambda report, articles, form, **_: f"{form} of {report['schema']}, {len(articles)}")
     headers = {"Accept": accept} if accept else {}
     response = client.post(f"/v1/comparisons{query}", json={"articles": ARTICLES}, headers=headers)
     assert response.status_code == 200
@@ -179,3 +179,42 @@ def test_an_unknown_query_parameter_is_refused(client: FlaskClient) -> None:
     response = client.post("/v1/comparisons?fromat=html", json={"articles": ARTICLES})
     assert response.status_code == 422
     assert response.get_json()["errors"][0]["parameter"] == "fromat"
+
+
+WRONG = {"text": f"It reopens on {fakes.WRONG_DAY}.", "id": "x"}
+IN_ENGLISH = "2025-05-07 is a Wednesday, not a Tuesday"
+IN_ARABIC = "يوم \u20682025-05-07\u2069 يوافق الأربعاء، لا الثلاثاء"
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "told"),
+    [
+        ("", None, IN_ENGLISH),
+        ("?lang=ar", None, IN_ARABIC),
+        ("?lang=en", "ar", IN_ENGLISH),
+        ("", "ar-LB, en;q=0.5", IN_ARABIC),
+        ("", "en;q=0.5, ar", IN_ARABIC),
+        ("", "de, ar;q=0", IN_ENGLISH),
+        ("", "*", IN_ENGLISH),
+        ("", "\x81;;q=x", IN_ENGLISH),
+    ],
+)
+def test_findings_are_told_in_the_language_of_the_reader(client: FlaskClient, query: str, accepted: str | None, told: str) -> None:
+    headers = {"Accept-Language": accepted} if accepted else {}
+    compared = client.post(f"/v1/comparisons{query}", json={"articles": [WRONG]}, headers=headers).get_json()
+    checked = client.post(f"/v1/claims/check{query}", json={"text": WRONG["text"]}, headers=headers).get_json()
+    assert [finding["message"] for answer in (compared, checked) for finding in answer["findings"]] == [told, told]
+    assert compared["findings"][0]["values"]["actual"] == "Wednesday"
+
+
+def test_a_language_that_is_not_told_is_refused(client: FlaskClient) -> None:
+    response = client.post("/v1/comparisons?lang=de", json={"articles": [WRONG]})
+    assert response.status_code == 422
+    assert "en, ar" in response.get_json()["errors"][0]["detail"]
+
+
+def test_the_report_of_an_arabic_reader_is_a_page_in_arabic(client: FlaskClient) -> None:
+    text = client.post("/v1/comparisons?lang=ar&format=html", json={"articles": [WRONG]}).text
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "ملاحظات تحتاج إلى قرار" in text
+    assert "يوم \u20687 مايو 2025\u2069 يوافق الأربعاء، لا الثلاثاء" in text

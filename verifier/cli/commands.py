@@ -15,6 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _language = click.option("--language", metavar="TAG", help="BCP 47 tag of texts that state none; identified when absent.")
 _published = click.option("--published", metavar="TIME", help="ISO 8601 time of texts that state none.")
+_lang = click.option("--lang", metavar="CODE", default="en", help="Language that findings are told in: ar, en.")
 _output = click.option(
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
 )
@@ -30,11 +31,12 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @click.option("--against", multiple=True, metavar="FILE", help="Articles to check against; may be given again.")
 @_language
 @_published
+@_lang
 @_format("text", "json", "html", "md")
 @_output
 @click.pass_context
 def check(
-    context: click.Context, text: str, against: tuple[str, ...], language: str, published: str, form: str, output: str
+    context: click.Context, text: str, against: tuple[str, ...], language: str, published: str, lang: str, form: str, output: str
 ) -> None:
     """Check a text against itself, the calendar, and other articles.
 
@@ -42,17 +44,21 @@ def check(
     side by side with the articles.
     """
     import claims  # noqa: PLC0415
+    from claims.rules import wording  # noqa: PLC0415
     from verifier.cli import inputs  # noqa: PLC0415
 
+    reader = _reader(lang)
     checked = inputs.read_checked(_argument(text), language=language, published=published)
     sources = inputs.read_articles(against) if against else []
-    result = claims.check(checked.text, language=checked.language, published=checked.published, against=sources).to_dict()
+    found = claims.check(checked.text, language=checked.language, published=checked.published, against=sources)
+    result = wording.check_in(found, reader).to_dict()
     chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
     if chosen in ("html", "md"):
         from verifier import reports  # noqa: PLC0415
 
         side_by_side = [replace(checked, id="claim"), *sources]
-        out.write(reports.render(claims.compare(side_by_side).to_dict(), side_by_side, chosen), output)
+        comparison = wording.comparison_in(claims.compare(side_by_side), reader).to_dict()
+        out.write(reports.render(comparison, side_by_side, chosen, language=reader), output)
     else:
         out.write(out.as_json(result) if chosen == "json" else out.check_text(result), output)
     context.exit(out.exit_code(result))
@@ -92,29 +98,39 @@ def extract(files: tuple[str, ...], language: str, published: str, form: str, ou
 )
 @_language
 @_published
+@_lang
 @_format("text", "json", "html", "md")
 @_output
 @click.pass_context
 def compare(
-    context: click.Context, files: tuple[str, ...], same_story: bool | None, language: str, published: str, form: str, output: str
+    context: click.Context,
+    files: tuple[str, ...],
+    same_story: bool | None,
+    language: str,
+    published: str,
+    lang: str,
+    form: str,
+    output: str,
 ) -> None:
     """Compare articles: what they say differently, what they agree on, how they frame it.
 
     Files are .txt (one article), .json (an article, an array, or {"articles": [...]}) or .jsonl; - is standard input.
     """
     import claims  # noqa: PLC0415
+    from claims.rules import wording  # noqa: PLC0415
     from verifier import reports  # noqa: PLC0415
     from verifier.cli import inputs  # noqa: PLC0415
 
+    reader = _reader(lang)
     articles = inputs.read_articles(files, language=language, published=published)
     if not articles:
         raise click.UsageError("there is no article in the input", context)
-    result = claims.compare(articles, same_story=same_story).to_dict()
+    result = wording.comparison_in(claims.compare(articles, same_story=same_story), reader).to_dict()
     chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
     if chosen == "json":
         out.write(out.as_json(result), output)
     else:
-        out.write(reports.render(result, articles, "html" if chosen == "html" else "md"), output)
+        out.write(reports.render(result, articles, "html" if chosen == "html" else "md", language=reader), output)
     context.exit(out.exit_code(result))
 
 
@@ -168,6 +184,15 @@ def serve(host: str | None, port: int | None, workers: int | None, demo: bool) -
     given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
     config = replace(Config.from_environment(), **{name: value for name, value in given.items() if value is not None})
     serving.run(config, demo=demo)
+
+
+def _reader(lang: str) -> str:
+    """The language that findings are told in, from its tag."""
+    from claims.rules.wording import TOLD, told_in  # noqa: PLC0415
+
+    if lang.split("-", maxsplit=1)[0].lower() not in TOLD:
+        raise click.UsageError(f"findings are not told in {lang!r}; there are {', '.join(TOLD)}")
+    return told_in([lang])
 
 
 def _argument(text: str) -> str:

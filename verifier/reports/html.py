@@ -9,22 +9,26 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from verifier.reports.labels import Labels, labels
 from verifier.reports.view import Report
 
 
 def document(report: Report) -> str:
     """The report as one file that needs nothing else."""
-    return page(title=report.title, engine=report.engine, body=body(report), style=style())
+    return page(title=report.title, engine=report.engine, body=body(report), style=style(), t=report.t)
 
 
-def page(*, title: str, engine: str, body: Markup, style: str) -> str:
+def page(*, title: str, engine: str, body: Markup, style: str, t: Labels | None = None) -> str:
     """A file with a body and the style sheet it needs."""
-    return environment().get_template("document.html").render(title=title, engine=engine, body=body, style=Markup(style))  # noqa: S704 (our own style sheet)
+    sheet = Markup(style)  # noqa: S704 (our own style sheet)
+    return (
+        environment().get_template("document.html").render(title=title, engine=engine, body=body, style=sheet, t=t or labels("en"))
+    )
 
 
 def body(report: Report, *, rule_url: Callable[[str], str | None] = lambda code: None) -> Markup:
     """The report without head and style, for a page that links `style()`. `rule_url` gives the address of a rule's page."""
-    return Markup(environment().get_template("body.html").render(report=report, rule_url=rule_url))  # noqa: S704 (escaped by the template)
+    return Markup(environment().get_template("body.html").render(report=report, rule_url=rule_url, t=report.t))  # noqa: S704 (escaped by the template)
 
 
 @cache

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from verifier.reports.labels import Labels
 from verifier.reports.passage import one_line
 from verifier.reports.view import Contrast, Finding, Passage, Report, SharedFact, Source
-from verifier.reports.words import counted, isolated
+from verifier.reports.words import isolated
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 # What would begin a block at the start of a line.
@@ -31,114 +32,126 @@ def document(report: Report) -> str:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    yield "## Findings that need a decision"
+    t = report.t
+    yield f"## {t('Findings that need a decision')}"
     if not report.groups:
-        yield f"Nothing was found. Looked for, in {counted(len(report.sources), 'article')}:"
+        articles = t.counted(len(report.sources), "article")
+        yield f"{t('Nothing was found.')} {t('Looked for, in {articles}:', articles=articles)}"
         yield listed(report.looked_for)
     for group in report.groups:
         yield f"### {group.heading}: {len(group.findings)}"
         for finding in group.findings:
-            yield from _finding(finding)
+            yield from _finding(finding, t)
 
 
 def _notes(report: Report) -> Iterator[str]:
     if report.notes:
-        yield f"## For information: {len(report.notes)}"
+        yield f"## {report.t('For information')}: {len(report.notes)}"
         for finding in report.notes:
-            yield from _finding(finding, "###")
+            yield from _finding(finding, report.t, "###")
 
 
-def _finding(finding: Finding, level: str = "####") -> Iterator[str]:
+def _finding(finding: Finding, t: Labels, level: str = "####") -> Iterator[str]:
     yield f"{level} {finding.code} · {finding.heading}"
     yield f"**{text(finding.message)}**"
     for side in finding.sides:
         if len(finding.sides) > 1:
-            yield f"Side {side.letter or '–'}: {text(' · '.join(side.values)) or 'as quoted'}"
-        yield from map(_passage, side.passages)
+            yield f"{t('Side {letter}', letter=side.letter or '–')}: {text(' · '.join(side.values)) or t('as quoted')}"
+        yield from (_passage(passage, t) for passage in side.passages)
     if finding.repairs:
-        yield "Possible repairs:"
+        yield f"{t('Possible repairs')}:"
         yield "\n".join(
             f"- “{apart(repair.old)}” → “{apart(repair.new)}”"
-            + (f" (also in {_names(repair.supported_by)})" if repair.supported_by else " (no other article says so)")
+            + (
+                f" ({t('also in')} {_names(repair.supported_by, t)})"
+                if repair.supported_by
+                else f" ({t('no other article says so')})"
+            )
             for repair in finding.repairs
         )
-    yield f"What to do: {text(finding.advice)}"
-    sure = f"{finding.basis_words}. Confidence: {finding.confidence_words}."
-    yield f"{sure} Scope: {finding.scope_words}. Rule: {finding.code} {finding.name}."
+    yield f"{t('What to do')}: {text(finding.advice)}"
+    sure = f"{finding.basis_words}. {t('Confidence')}: {finding.confidence_words}."
+    yield f"{sure} {t('Scope')}: {finding.scope_words}. {t('Rule')}: {t.told(f'{finding.code} {finding.name}')}."
 
 
 def _facts(report: Report) -> Iterator[str]:
-    yield "## Same facts, side by side"
+    t = report.t
+    yield f"## {t('Same facts, side by side')}"
     facts = (*report.disputed, *report.agreed)
     if not facts:
-        yield "No statement of one article was recognised in another."
+        yield t("No statement of one article was recognised in another.")
     for fact in facts:
-        yield from _fact(fact)
+        yield from _fact(fact, t)
 
 
-def _fact(fact: SharedFact) -> Iterator[str]:
+def _fact(fact: SharedFact, t: Labels) -> Iterator[str]:
     yield f"### {apart(fact.label)}"
-    yield f"{fact.articles} articles, {counted(fact.origins, 'origin')}" + (", told differently" if fact.disputed else "")
-    yield from map(_passage, fact.passages)
+    told = [t.counted(fact.articles, "articles", "articles"), t.counted(fact.origins, "origin")]
+    yield t(", ").join([*told, t("told differently")] if fact.disputed else told)
+    yield from (_passage(passage, t) for passage in fact.passages)
     if fact.why:
-        yield f"Put together because: {text('; '.join(fact.why))}"
+        yield f"{t('Put together because')}: {t.told(text('; '.join(fact.why)))}"
 
 
 def _framing(report: Report) -> Iterator[str]:
-    yield "## Framing"
+    t = report.t
+    yield f"## {t('Framing')}"
     if not report.framing:
-        yield "No difference of framing was found among what is looked for."
+        yield t("No difference of framing was found among what is looked for.")
     for row in report.framing:
-        yield from _contrast(row)
+        yield from _contrast(row, t)
 
 
-def _contrast(row: Contrast) -> Iterator[str]:
+def _contrast(row: Contrast, t: Labels) -> Iterator[str]:
     yield f"### {row.code} · {row.dimension}: {apart(row.referent)}"
-    yield f"**{text(row.message)}**"
+    yield f"**{t.told(text(row.message))}**"
     for _, passages in row.columns:
-        yield from map(_passage, passages)
-    yield f"{text(row.caveat)} Strength: {text(row.strength)}. Confidence: {row.confidence_words}."
+        yield from (_passage(passage, t) for passage in passages)
+    sure = f"{t('Strength')}: {text(t(row.strength))}. {t('Confidence')}: {row.confidence_words}."
+    yield f"{t.told(text(row.caveat))} {sure}"
 
 
 def _articles(report: Report) -> Iterator[str]:
-    yield "## Articles"
-    yield "\n".join(f"- {line}" for line in map(_article, report.sources))
+    t = report.t
+    yield f"## {t('Articles')}"
+    yield "\n".join(f"- {line}" for line in (_article(source, t) for source in report.sources))
     for story in report.stories:
-        yield f"Story of {_names(story.sources)}: {text(story.why)}"
+        yield f"{t('Story of')} {_names(story.sources, t)}: {t.told(text(story.why))}"
 
 
-def _article(source: Source) -> str:
-    parts = [source.language_name, source.published or "publication time not given", counted(source.claims, "claim")]
+def _article(source: Source, t: Labels) -> str:
+    parts = [source.language_name, source.published or t("publication time not given"), t.counted(source.claims, "claim")]
     headline = f": “{apart(source.title)}”" if source.title else ""
     dateline = f"; {apart(source.dateline)}" if source.dateline else ""
-    return f"{apart(source.label)}{headline} ({', '.join(parts)}{dateline})"
+    return f"{apart(source.label)}{headline} ({t(', ').join(parts)}{dateline})"
 
 
 def _coverage(report: Report) -> Iterator[str]:
-    yield "## Coverage"
+    t = report.t
+    yield f"## {t('Coverage')}"
     if report.gaps:
-        yield "What could not be analysed:"
-        yield listed(f"{gap.source.label + ': ' if gap.source else ''}{gap.what} ({gap.why})" for gap in report.gaps)
+        yield f"{t('What could not be analysed')}:"
+        yield listed(f"{gap.source.label + ': ' if gap.source else ''}{t.told(f'{gap.what} ({gap.why})')}" for gap in report.gaps)
     else:
-        yield "The analysis met nothing that it had to leave out."
+        yield t("The analysis met nothing that it had to leave out.")
     if report.set_aside:
-        yield f"### Considered and set aside: {len(report.set_aside)}"
+        yield f"### {t('Considered and set aside: {n}', n=len(report.set_aside))}"
         for item in report.set_aside:
-            yield f"**{item.heading}**: {text(item.reason)}"
-            yield from map(_passage, item.passages)
+            yield f"**{item.heading}**: {t.told(text(item.reason))}"
+            yield from (_passage(passage, t) for passage in item.passages)
     if report.groups:
-        yield "### What was looked for"
+        yield f"### {t('What was looked for')}"
         yield listed(report.looked_for)
-    yield f"Made by Crosscheck {text(report.engine)}. It says where sources differ, never who is right."
+    yield t("Made by Crosscheck {version}. It says where sources differ, never who is right.", version=text(report.engine))
 
 
-def _passage(passage: Passage) -> str:
+def _passage(passage: Passage, t: Labels) -> str:
     """A block quotation: whose it is, then the sentence with the passage in bold."""
     quote = passage.quote
-    about = [part for part in ("headline" if quote.in_title and passage.note != "headline" else None, passage.note) if part]
+    about = [part for part in (t("headline") if quote.in_title and passage.note != t("headline") else None, passage.note) if part]
     head = (
         apart(passage.source.label)
-        + (f", {', '.join(about)}" if about else "")
+        + (f"{t(', ')}{t(', ').join(about)}" if about else "")
         + (f": {apart(passage.value)}" if passage.value else "")
     )
     before, after = text(quote.before), text(quote.after)
@@ -146,8 +159,8 @@ def _passage(passage: Passage) -> str:
     return f"> {head}\n>\n> “{isolated(said.strip())}”"
 
 
-def _names(sources: Iterable[Source]) -> str:
-    return ", ".join(apart(source.label) for source in sources)
+def _names(sources: Iterable[Source], t: Labels) -> str:
+    return t(", ").join(apart(source.label) for source in sources)
 
 
 def listed(lines: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from claims.model.article import Article
 from claims.rules import CATALOGUE
 from verifier.reports import words
+from verifier.reports.labels import Labels, labels
 from verifier.reports.passage import Quote, Sentences, direction, language_name, one_line, quote
 
 
@@ -166,6 +167,7 @@ class Report:
     gaps: tuple[Gap, ...]
     looked_for: tuple[str, ...]
     engine: str
+    t: Labels  # the words of the report
 
     @property
     def decisions(self) -> int:
@@ -173,18 +175,22 @@ class Report:
         return sum(len(group.findings) for group in self.groups)
 
 
-def build(report: Mapping[str, Any], articles: Sequence[Article]) -> Report:
-    """The view of a comparison. Articles the comparison does not name are ignored; passages of a missing one stand alone."""
-    return _Builder(report, articles).build()
+def build(report: Mapping[str, Any], articles: Sequence[Article], *, language: str = "en") -> Report:
+    """The view of a comparison, in the language of the reader.
+
+    Articles the comparison does not name are ignored; passages of a missing one stand alone.
+    """
+    return _Builder(report, articles, labels(language)).build()
 
 
 class _Builder:
     """Holds what every part needs: the texts, the sources by id and what to call them."""
 
-    def __init__(self, report: Mapping[str, Any], articles: Sequence[Article]) -> None:
+    def __init__(self, report: Mapping[str, Any], articles: Sequence[Article], t: Labels) -> None:
         self.report = report
+        self.t = t
         self.texts = {article.id: article for article in articles}
-        self.sources = {source.id: source for source in _sources(report.get("articles", ()), self.texts)}
+        self.sources = {source.id: source for source in _sources(report.get("articles", ()), self.texts, t)}
         self.sentences = Sentences()
         self.labels = {source.id: source.label for source in self.sources.values()}
 
@@ -194,7 +200,7 @@ class _Builder:
         facts = [self._fact(item, disputed) for item in self.report.get("clusters", ())]
         facts = [fact for fact in facts if fact.articles > 1]
         groups = tuple(
-            Group(severity=severity, heading=f"{heading} severity", findings=found)
+            Group(severity=severity, heading=self.t(f"{heading} severity"), findings=found)
             for severity, heading in words.SEVERITIES.items()
             if severity != "info" and (found := tuple(item for item in findings if item.severity == severity))
         )
@@ -205,8 +211,10 @@ class _Builder:
         agreed = tuple(fact for fact in facts if not fact.disputed)
         decisions = sum(len(group.findings) for group in groups)
         return Report(
-            title=_title(stories, tuple(self.sources.values())),
-            summary=_summary(decisions, groups, agreed, len(self.report.get("framing", ())), tuple(self.sources.values()), stories),
+            title=_title(stories, tuple(self.sources.values()), self.t),
+            summary=_summary(
+                decisions, groups, agreed, len(self.report.get("framing", ())), tuple(self.sources.values()), stories, self.t
+            ),
             sources=tuple(self.sources.values()),
             stories=stories,
             groups=groups,
@@ -218,30 +226,32 @@ class _Builder:
             gaps=tuple(self._gap(item) for item in self.report.get("unsupported", ())),
             looked_for=tuple(dict.fromkeys(f"{rule.code} {rule.name.replace('-', ' ')}" for rule in CATALOGUE)),
             engine=str(self.report.get("engine", {}).get("version", "")),
+            t=self.t,
         )
 
     def _source(self, article: str) -> Source:
-        return self.sources.get(article) or _unknown(article)
+        return self.sources.get(article) or _unknown(article, self.t)
 
-    def _passage(self, item: Mapping[str, Any]) -> Passage:
+    def _passage(self, item: Mapping[str, Any], code: str = "") -> Passage:
         source = self._source(item["article"])
         note = None
         if "voice" in item:
             voice, position = (
-                words.words_for(table, item[key]).lower() for table, key in ((words.VOICES, "voice"), (words.POSITIONS, "position"))
+                self.t(words.words_for(table, item[key]).lower())
+                for table, key in ((words.VOICES, "voice"), (words.POSITIONS, "position"))
             )
-            note = voice if voice == position else f"{voice}, {position}"
+            note = voice if voice == position else self.t("{voice}, {position}", voice=voice, position=position)
         return Passage(
             source=source,
             quote=quote(self.texts.get(source.id), item, source.language, self.sentences),
-            value=words.readable(item["value"]) if item.get("value") else None,
+            value=self.t.value(code, item["value"]) if item.get("value") else None,
             note=note,
         )
 
-    def _sides(self, evidence: Iterable[Mapping[str, Any]]) -> tuple[Side, ...]:
+    def _sides(self, evidence: Iterable[Mapping[str, Any]], code: str) -> tuple[Side, ...]:
         sides: dict[str | None, list[Passage]] = {}
         for item in evidence:
-            sides.setdefault(item.get("side"), []).append(self._passage(item))
+            sides.setdefault(item.get("side"), []).append(self._passage(item, code))
         return tuple(
             Side(
                 letter=letter.upper() if letter else None,
@@ -256,15 +266,15 @@ class _Builder:
             id=item["id"],
             code=item["code"],
             name=item["name"],
-            heading=words.words_for(words.TYPES, item["type"]),
+            heading=self.t.words_for(words.TYPES, item["type"]),
             severity=item["severity"],
-            severity_words=words.words_for(words.SEVERITIES, item["severity"]),
-            basis_words=words.words_for(words.BASES, item["basis"]),
-            confidence_words=words.confidence(item["confidence"]),
-            scope_words=words.words_for(words.SCOPES, item["scope"]),
-            message=words.sentence(item["message"], self.labels),
+            severity_words=self.t.words_for(words.SEVERITIES, item["severity"]),
+            basis_words=self.t.words_for(words.BASES, item["basis"]),
+            confidence_words=self.t.confidence(item["confidence"]),
+            scope_words=self.t.words_for(words.SCOPES, item["scope"]),
+            message=self.t.sentence(item["message"], self.labels),
             advice=item["advice"],
-            sides=self._sides(item["evidence"]),
+            sides=self._sides(item["evidence"], item["code"]),
             repairs=tuple(self._repair(repair) for repair in item.get("repairs", ())),
         )
 
@@ -295,7 +305,7 @@ class _Builder:
 
     def _set_aside(self, item: Mapping[str, Any]) -> SetAside:
         return SetAside(
-            heading=words.words_for(words.TYPES, item["type"]),
+            heading=self.t.words_for(words.TYPES, item["type"]),
             reason=words.sentence(item["reason"], self.labels),
             passages=tuple(self._passage(evidence) for evidence in item["evidence"]),
         )
@@ -307,10 +317,10 @@ class _Builder:
         return Contrast(
             id=item["id"],
             code=item["code"],
-            dimension=words.words_for(words.DIMENSIONS, item["dimension"]),
+            dimension=self.t.words_for(words.DIMENSIONS, item["dimension"]),
             referent=item["referent"],
             strength=item["strength"],
-            confidence_words=words.confidence(item["confidence"]),
+            confidence_words=self.t.confidence(item["confidence"]),
             message=words.sentence(item["message"], self.labels),
             caveat=words.sentence(item["caveat"], self.labels),
             columns=tuple((self._source(article), tuple(passages)) for article, passages in columns.items()),
@@ -324,10 +334,10 @@ class _Builder:
         )
 
 
-def _sources(items: Iterable[Mapping[str, Any]], texts: Mapping[str, Article]) -> Iterable[Source]:
+def _sources(items: Iterable[Mapping[str, Any]], texts: Mapping[str, Article], t: Labels) -> Iterable[Source]:
     """The articles by outlet; outlets that stand twice are numbered."""
     listed = list(items)
-    names = [one_line(item.get("outlet") or item.get("title") or "") or f"Article {at}" for at, item in enumerate(listed, 1)]
+    names = [one_line(item.get("outlet") or item.get("title") or "") or t("Article {n}", n=at) for at, item in enumerate(listed, 1)]
     seen: dict[str, int] = {}
     for item, name in zip(listed, names, strict=True):
         seen[name] = seen.get(name, 0) + 1
@@ -341,9 +351,9 @@ def _sources(items: Iterable[Mapping[str, Any]], texts: Mapping[str, Article]) -
             outlet=item.get("outlet"),
             title=one_line(title) if title else None,
             language=language,
-            language_name=language_name(language),
+            language_name=t(language_name(language)),
             direction=direction(language, article.text if article else title or ""),
-            published=words.day(item["published"]) if item.get("published") else None,
+            published=t.day(item["published"]) if item.get("published") else None,
             published_iso=item.get("published"),
             dateline=item.get("dateline"),
             url=item.get("url"),
@@ -351,18 +361,24 @@ def _sources(items: Iterable[Mapping[str, Any]], texts: Mapping[str, Article]) -
         )
 
 
-def _unknown(article: str) -> Source:
+def _unknown(article: str, t: Labels) -> Source:
     return Source(
-        id=article, label=article, outlet=None, title=None, language="und", language_name="unknown", direction="ltr",
+        id=article, label=article, outlet=None, title=None, language="und", language_name=t("unknown"), direction="ltr",
         published=None, published_iso=None, dateline=None, url=None, claims=0,
     )  # fmt: skip
 
 
-def _title(stories: Sequence[Story], sources: Sequence[Source]) -> str:
+def _title(stories: Sequence[Story], sources: Sequence[Source], t: Labels) -> str:
     if len(sources) == 1:
-        return f"One article checked: {words.isolated(sources[0].title or sources[0].label)}"
-    first = next((source for source in sources if source.title and source.direction == "ltr"), sources[0] if sources else None)
-    told = words.counted(len(sources), "article") + (f", {len(stories)} stories" if len(stories) > 1 else ", one story")
+        return t("One article checked: {title}", title=words.isolated(sources[0].title or sources[0].label))
+    likely = (source for source in sources if source.title and source.direction == t.direction)
+    first = next(likely, sources[0] if sources else None)
+    told = t.counted(len(sources), "article")
+    told = (
+        t("{articles}, {stories} stories", articles=told, stories=len(stories))
+        if len(stories) > 1
+        else t("{articles}, one story", articles=told)
+    )
     return f"{told}: {words.isolated(first.title)}" if first and first.title and len(stories) == 1 else told
 
 
@@ -373,23 +389,29 @@ def _summary(
     contrasts: int,
     sources: Sequence[Source],
     stories: Sequence[Story],
+    t: Labels,
 ) -> tuple[str, ...]:
     told = []
     if decisions:
-        kinds = ", ".join(f"{len(group.findings)} {group.severity}" for group in groups)
-        told.append(f"{words.counted(decisions, 'finding needs', 'findings need')} a decision ({kinds}).")
+        kinds = t(", ").join(f"{len(group.findings)} {t(group.severity)}" for group in groups)
+        counted = t.counted(decisions, "finding needs", "findings need")
+        told.append(t("{findings} a decision ({kinds}).", findings=counted, kinds=kinds))
     else:
-        told.append(f"Nothing in {words.counted(len(sources), 'article')} needs a decision.")
+        told.append(t("Nothing in {articles} needs a decision.", articles=t.counted(len(sources), "article")))
     if agreed:
         widest = max(agreed, key=lambda fact: (fact.articles, fact.origins))
         told.append(
-            f"{words.counted(len(agreed), 'fact stands', 'facts stand')} in more than one article without a conflict;"
-            f" the most shared one in {widest.articles} articles, {words.counted(widest.origins, 'origin')}."
+            t(
+                "{facts} in more than one article without a conflict; the most shared one in {articles} articles, {origins}.",
+                facts=t.counted(len(agreed), "fact stands", "facts stand"),
+                articles=widest.articles,
+                origins=t.counted(widest.origins, "origin"),
+            )
         )
     elif len(sources) > 1:
-        told.append("No fact was found in more than one article without a conflict.")
+        told.append(t("No fact was found in more than one article without a conflict."))
     if contrasts:
-        told.append(f"{words.counted(contrasts, 'difference')} of framing.")
+        told.append(t("{differences} of framing.", differences=t.counted(contrasts, "difference")))
     if len(stories) > 1:
-        told.append(f"The articles tell {len(stories)} different stories; only articles of one story are compared.")
+        told.append(t("The articles tell {n} different stories; only articles of one story are compared.", n=len(stories)))
     return tuple(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 SEVERITIES = {"high": "High", "medium": "Medium", "low": "Low", "info": "For information"}
@@ -122,15 +122,17 @@ TIME_KINDS = {
     "deictic": "relative to another day",
 }
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DAY = re.compile(r"(?<![\w/-])(\d{4})-(\d{2})-(\d{2})(?![\w/-])")
-_QUOTED = re.compile(r"(“[^”]*”)")
 FSI, PDI = "\u2068", "\u2069"
+_QUOTED = re.compile(r"(“[^”]*”)")
+_PASSAGE = re.compile(f"(“[^”]*”|[«„]\\s?{FSI}.*?{PDI}\\s?[»“])", re.DOTALL)
+"""Also the passages of findings told in other languages, whose marks are isolated from within: marks may stand in a passage too."""
 
 
 def words_for(table: Mapping[str, str], key: str) -> str:
@@ -154,25 +156,25 @@ def confidence(value: float) -> str:
     return f"{word} ({int(value * 100 + 0.5)} %)"
 
 
-def day(value: str) -> str:
+def day(value: str, months: Sequence[str] = MONTHS) -> str:
     """A date or date-time of ISO 8601 as an editor writes it; anything else as it is."""
     try:
         found = datetime.fromisoformat(value)
     except ValueError:
         return value
-    written = f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    written = f"{found.day} {months[found.month - 1]} {found.year}"
     if len(value.strip()) <= 10:
         return written
     zone = found.strftime("%z")
     return f"{written}, {found:%H:%M}" + (f" UTC{zone[:3]}:{zone[3:5]}" if zone.strip("+-0:") else " UTC" if zone else "")
 
 
-def readable(text: str) -> str:
+def readable(text: str, months: Sequence[str] = MONTHS) -> str:
     """A value with its ISO days and weekdays as an editor writes them: "tuesday 2025-05-06" is "Tuesday 6 May 2025"."""
-    return _WEEKDAYS.sub(lambda found: found[0].capitalize(), _DAY.sub(_written, text))
+    return _WEEKDAYS.sub(lambda found: found[0].capitalize(), _DAY.sub(lambda found: _written(found, months), text))
 
 
-def sentence(text: str, labels: Mapping[str, str]) -> str:
+def sentence(text: str, labels: Mapping[str, str], months: Sequence[str] = MONTHS) -> str:
     """A message of the engine for reading: a capital first, days written out, articles by outlet, quotations isolated.
 
     `labels` maps article ids to what they are called. Only ids that mix letters and figures are replaced, so that an id that is a
@@ -181,11 +183,11 @@ def sentence(text: str, labels: Mapping[str, str]) -> str:
     names = sorted((key for key in labels if _is_code(key)), key=lambda key: (-len(key), key))
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])") if names else None
     parts = []
-    for index, part in enumerate(_QUOTED.split(text)):
+    for index, part in enumerate(_PASSAGE.split(text)):
         if index % 2:
-            parts.append(f"“{isolated(part[1:-1])}”")
+            parts.append(f"“{isolated(part[1:-1])}”" if part[0] == "“" else part)
         else:
-            plain = readable(part)
+            plain = readable(part, months)
             parts.append(pattern.sub(lambda found: isolated(labels[found[0]]), plain) if pattern else plain)
     joined = "".join(parts)
     return joined[:1].upper() + joined[1:]
@@ -198,7 +200,7 @@ def weekday(value: str) -> str:
 
 def month(value: str) -> str:
     """A month of ISO 8601 as an editor writes it."""
-    return f"{_MONTHS[int(value[5:7]) - 1]} {value[:4]}"
+    return f"{MONTHS[int(value[5:7]) - 1]} {value[:4]}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -210,9 +212,9 @@ def _is_code(key: str) -> bool:
     return any(character.isdigit() for character in key) and any(character.isalpha() for character in key)
 
 
-def _written(found: re.Match[str]) -> str:
+def _written(found: re.Match[str], months: Sequence[str]) -> str:
     try:
         value = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         return found[0]
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {months[value.month - 1]} {value.year}"

@@ -8,29 +8,33 @@ from flask import Response
 
 import claims
 from claims import Article, CheckResult, Extraction
+from claims.rules import wording
 from verifier.reports import extraction
 from verifier.resources.blueprint import Blueprint
-from verifier.resources.representation import TEXT_SCHEMA, send, wanted_form
+from verifier.resources.representation import ACCEPT_LANGUAGE, TEXT_SCHEMA, send, wanted_form, wanted_language
 from verifier.schemas import examples
 from verifier.schemas.article import ArticleSchema
 from verifier.schemas.claim import ExtractionSchema
 from verifier.schemas.comparison import CheckResultSchema
-from verifier.schemas.requests import CheckRequest, CheckRequestSchema, RepresentationSchema
+from verifier.schemas.requests import CheckRequest, CheckRequestSchema, ReaderSchema, RepresentationSchema
 
 blueprint = Blueprint("claims", __name__, url_prefix="/v1/claims", description="Claims of one text.")
 
 
-@blueprint.route("/check", methods=["POST"])
+@blueprint.route("/check", methods=["POST"], parameters=[ACCEPT_LANGUAGE])
 @blueprint.arguments(CheckRequestSchema, examples=examples.CHECK_REQUESTS)
+@blueprint.arguments(ReaderSchema, location="query")
 @blueprint.response(200, CheckResultSchema, description="What was found.", example=examples.CHECK_RESULT)
 @blueprint.problems(400, 413, 415, 422, 500)
-def check_claim(request: CheckRequest) -> CheckResult:
+def check_claim(request: CheckRequest, query: Mapping[str, str]) -> CheckResult:
     """Check a text against itself, the calendar, and the articles it comes with.
 
     Without `against` the text is checked against itself and the calendar only. The verdict never says who is right.
+    `?lang=ar` or `Accept-Language: ar` gives message and advice of every finding in that language.
     """
     checked = request.checked
-    return claims.check(checked.text, language=checked.language, published=checked.published, against=request.against)
+    result = claims.check(checked.text, language=checked.language, published=checked.published, against=request.against)
+    return wording.check_in(result, wanted_language(query))
 
 
 @blueprint.route("/extract", methods=["POST"])

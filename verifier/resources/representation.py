@@ -6,11 +6,20 @@ from collections.abc import Mapping
 
 from flask import Response, current_app, request
 
+from claims.rules.wording import told_in
 from verifier.errors import Refused
 from verifier.headers import REPORT_POLICY
 
 MEDIA_TYPES = {"json": "application/json", "html": "text/html", "md": "text/markdown"}
 TEXT_SCHEMA = {"type": "string"}
+ACCEPT_LANGUAGE = {
+    "in": "header",
+    "name": "Accept-Language",
+    "schema": {"type": "string"},
+    "description": "Languages of the reader, for `message` and `advice`; `lang` comes before it.",
+    "example": "ar, en;q=0.5",
+}
+"""The header as the documentation of a route names it."""
 
 
 def wanted_form(query: Mapping[str, str]) -> str:
@@ -27,6 +36,11 @@ def wanted_form(query: Mapping[str, str]) -> str:
         if media_type == best:
             return form
     raise Refused("not-acceptable", f"the answer can be sent as {', '.join(MEDIA_TYPES.values())}")
+
+
+def wanted_language(query: Mapping[str, str]) -> str:
+    """The language of the query parameter `lang`, else the first of the header Accept-Language that findings are told in."""
+    return query.get("lang") or told_in(tag for tag, quality in request.accept_languages if quality > 0)
 
 
 def send(body: str, form: str) -> Response:

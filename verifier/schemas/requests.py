@@ -9,6 +9,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 
 from claims.model.article import Article
+from claims.rules.wording import TOLD
 from verifier.schemas.article import LANGUAGE_TAG, NOT_BLANK, ArticleSchema, article_from
 from verifier.schemas.base import Flag, Items, One, Request, Text, WithinLimit
 
@@ -100,11 +101,28 @@ class CheckRequestSchema(Request):
         return CheckRequest(checked=article_from({"id": CHECKED, **data}), against=against)
 
 
-class RepresentationSchema(Schema):
-    """Which representation is asked for."""
+class _Query(Schema):
+    """Parameters of a query: an unknown one is refused."""
 
     class Meta:
         unknown = RAISE
+
+
+class ReaderSchema(_Query):
+    """In which language findings are told."""
+
+    lang = fields.String(
+        validate=validate.OneOf(TOLD, error="must be one of {choices}"),
+        metadata={
+            "description": "The language of `message` and `advice`; without it the header Accept-Language decides, else English."
+            " Ids, values and passages are the same in every language.",
+            "example": "ar",
+        },
+    )
+
+
+class RepresentationSchema(_Query):
+    """Which representation is asked for."""
 
     format = fields.String(
         validate=validate.OneOf(["json", "html", "md"], error="must be one of {choices}"),
@@ -113,6 +131,10 @@ class RepresentationSchema(Schema):
             "example": "json",
         },
     )
+
+
+class ReportSchema(RepresentationSchema, ReaderSchema):
+    """Which representation is asked for, and for which reader."""
 
 
 def _refuse_twins(articles: Sequence[Article], key: str) -> None:

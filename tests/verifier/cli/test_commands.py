@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -18,10 +19,14 @@ ROOT = Path(__file__).parents[3]
 REFERENCE = ROOT / "docs" / "reference" / "cli.md"
 
 
+def _rendered(report: dict[str, Any], articles: list[Any], form: str, *, language: str) -> str:
+    return f"{form}: {len(report['findings'])} of {len(articles)}" + ("" if language == "en" else f" in {language}")
+
+
 @pytest.fixture(autouse=True)
 def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fake_library: None) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(reports, "render", lambda report, articles, form: f"{form}: {len(report['findings'])} of {len(articles)}")
+    monkeypatch.setattr(reports, "render", _rendered)
     Path("wrong.txt").write_text(f"It reopens on {fakes.WRONG_DAY}.", encoding="utf-8")
     Path("right.txt").write_text("It reopens on Wednesday.", encoding="utf-8")
 
@@ -193,3 +198,18 @@ def test_help_loads_neither_the_web_framework_nor_the_library() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True, env=environment)
     assert not {"flask", "claims", "spacy"} & set(result.stderr.split())
+
+
+def test_findings_are_told_in_the_language_asked_for() -> None:
+    found = json.loads(run("check", f"On {fakes.WRONG_DAY}.", "--lang", "ar-EG", "--format", "json").output)["findings"][0]
+    assert found["message"].count("الأربعاء") == 1
+    assert found["advice"] == "راجع المصدر الأصلي لمعرفة الصحيح منهما: اليوم أم التاريخ."
+    compared = json.loads(run("compare", "wrong.txt", "right.txt", "--lang", "ar", "--format", "json").output)["findings"][0]
+    assert compared["message"] == found["message"]
+    assert run("compare", "wrong.txt", "right.txt", "--lang", "ar", "--format", "md").output.strip() == "md: 1 of 2 in ar"
+
+
+def test_a_language_that_findings_are_not_told_in_is_refused() -> None:
+    result = run("check", "It rains.", "--lang", "de")
+    assert result.exit_code == 2
+    assert "en, ar" in result.output
