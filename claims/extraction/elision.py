@@ -14,7 +14,6 @@ from claims.language.pipeline import Token
 from claims.model.quantity import QuantityMention
 
 _SINCE = 1  # sentences back
-_HELPERS = frozenset({"VERB", "AUX"})
 
 
 def told_short(
@@ -37,8 +36,10 @@ def told_short(
 
 
 def _stands_before_verb(mention: QuantityMention, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+    """True for "29 fell ill", "12 sont morts"; not for "14 were Filipinos", where the people counted are told behind."""
     after = bisect_left(tokens, mention.span.end, key=lambda token: token.start)
-    return after < len(tags) and tags[after] in _HELPERS
+    following = list(tags[after : after + 2])
+    return following[:1] == ["VERB"] or following == ["AUX", "VERB"]
 
 
 def _is_people(name: str) -> bool:

@@ -34,9 +34,16 @@ def part_of_subject(
     if silent and frame is not None and predicate is not None and predicate.last - predicate.first == 1 and scenery.lent is None:
         at = next((at for at, role in enumerate(roles) if role == SUBJECT), None)
         alone = at is not None and OBJECT not in roles and "patient" not in roles and phrases[at].first >= predicate.last
-        if alone and at is not None and is_done_to(frame, phrases[at], scenery):
+        if alone and at is not None and not _has_object_written(words, predicate) and is_done_to(frame, phrases[at], scenery):
             return "patient"
     return "agent"
+
+
+def _has_object_written(words: Words, predicate: Predicate) -> bool:
+    """True for a verb that ends with the pronoun of its object: "اعتقلته الشرطة"."""
+    book = table(words.language, "coreference")
+    endings = tuple(ending for name in ("attached_he", "attached_she", "attached_they") for ending in book.get(name, ()))
+    return bool(endings) and words.tokens[predicate.head].text.endswith(endings)
 
 
 def is_done_to(frame: Frame, phrase: Phrase, scenery: Scenery) -> bool:

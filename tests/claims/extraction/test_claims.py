@@ -187,7 +187,7 @@ def test_a_time_may_stand_between_a_verb_of_saying_and_its_clause() -> None:
 ELISIONS = [
     ("en", "Of the 7,310 volunteers who received two doses, 29 fell ill.", ["volunteer", "dose", "volunteer"]),
     ("es", "En la mina había 37 trabajadores. Veintiséis lograron salir.", ["worker", "worker"]),
-    ("fr", "Le car transportait 40 passagers. En tout, 12 sont morts.", ["passenger", "passenger"]),
+    ("fr", "Le car transportait 40 passagers. En tout, 12 ont survécu.", ["passenger", "passenger"]),
     ("en", "The fair sold 40 cars. Of them all, 12 were red.", ["car", None]),
 ]
 
