@@ -29,6 +29,7 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
     """Every claim of an article in order of position, title first. Ids count from 1: "a1:c1"."""
     found: list[Claim] = []
     relative: set[str] = set()
+    bare = bool(table(document.language, "clauses").get("bare", False))
     for reading in readings:
         story, last, trees = Story(document.anchor), 0, reading.trees()
         lead = next((at for at, segment in enumerate(reading.sentences) if segment.kind is not SegmentKind.HEADING), 0)
@@ -39,7 +40,7 @@ def read_claims(document: Document, readings: Sequence[Reading]) -> tuple[Claim,
                 found.append(draft(len(found) + 1, before, story))
                 story = story.after(found[-1].time, at)
                 before = before if draft.clause.part else found[-1]
-                if draft.clause.relative and not table(document.language, "clauses").get("bare", False):
+                if draft.clause.relative and not bare:
                     relative.add(found[-1].id)
             found[last:first] = told_after(found[last:first], found[first:], reading.folded, document.language)
             found[first:] = told_by_occasion(found[first:])

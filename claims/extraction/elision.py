@@ -5,26 +5,33 @@ A bare number right before a verb counts the people counted last, in its own sen
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.knowledge.concepts import concept, is_a
 from claims.language.pipeline import Token
 from claims.model.quantity import QuantityMention
+from claims.model.span import Span
 
 _SINCE = 1  # sentences back
 
 
 def told_short(
-    quantities: Sequence[QuantityMention], tokens: Sequence[Sequence[Token]], tags: Sequence[Sequence[str]]
+    quantities: Sequence[QuantityMention],
+    sentences: Sequence[Span],
+    tokens: Sequence[Sequence[Token]],
+    tags: Sequence[Sequence[str]],
 ) -> tuple[QuantityMention, ...]:
-    """The quantities of a field with people counted where the text leaves them out. All are in order of position."""
-    starts = [run[0].start if run else -1 for run in tokens]
+    """The quantities of a field with people counted where the text leaves them out. All are in order of position.
+
+    `tokens` and their `tags` have one run for each sentence.
+    """
+    starts = [sentence.start for sentence in sentences]
     found: list[QuantityMention] = []
     last: tuple[int, str] | None = None  # the people counted last, and in which sentence
     for mention in quantities:
-        sentence, of = max(0, bisect_left(starts, mention.span.start + 1) - 1), mention.value.of
+        sentence, of = bisect_right(starts, mention.span.start) - 1, mention.value.of
         if of is not None and _is_people(of):
             last = (sentence, of)
         bare = of is None and mention.value.unit is None and last is not None and sentence - last[0] <= _SINCE

@@ -147,7 +147,7 @@ def _read_field(document: Document, field: Field) -> Reading:
     met = [mention for run, tagged in zip(tokens, tags, strict=True) for mention in _concepts(run, tagged, language, field)]
     concepts = _outside_names(met, names)
     quantities = _inside(read_quantities(folded, language, times=times, concepts=_countable(concepts), field=field), spans)
-    quantities = told_short(quantities, tokens, tags)
+    quantities = told_short(quantities, spans, tokens, tags)
     scene = set_scene(folded, language, sentences=spans, names=names, field=field)
     passages = _inside(passages_of(scene, spans), spans)
     return Reading(

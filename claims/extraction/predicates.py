@@ -159,9 +159,16 @@ def _is_shown_verb(words: Words, at: int) -> bool:
 
 def _is_past_of_verb(words: Words, at: int) -> bool:
     """True for a word with the ending of a past tense whose lemma is an infinitive, in languages that tell by both."""
-    past, infinitive = (tuple(table(words.language, "clauses").get(name, ())) for name in ("past_endings", "infinitive_endings"))
+    past, infinitive = _past_of_verbs(words.language)
     keys = words.tokens[at].keys
-    return bool(past and infinitive) and len(keys) > 1 and keys[0].endswith(past) and keys[1].endswith(infinitive)
+    return len(keys) > 1 and keys[0].endswith(past) and keys[1].endswith(infinitive)
+
+
+@cache
+def _past_of_verbs(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The endings of past tenses and of infinitives; no word ends with one of an empty list."""
+    data = table(language, "clauses")
+    return tuple(data.get("past_endings", ())), tuple(data.get("infinitive_endings", ()))
 
 
 def _opens_with_verb(words: Words, tags: Sequence[str], nouns: Container[int], deeds: Container[int]) -> bool:

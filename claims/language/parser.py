@@ -22,7 +22,6 @@ from claims.language.relations import columns
 
 _LONGEST = 256  # tokens read in one piece; a longer sentence is cut, and the pieces hang on the first
 _BETWEEN_PIECES = "parataxis"
-_UNCLEAR = "dep"
 ROOT = "root"
 
 

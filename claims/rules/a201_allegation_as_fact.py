@@ -18,10 +18,11 @@ from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.relation import Relation
 from claims.normalization.time import compare_times
+from claims.rules.conflicts import Met, settle
 from claims.rules.cues import is_exact
 from claims.rules.doubts import boasts, doubted
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
-from claims.rules.sides import Held, against, connected, evidence, part
+from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import topics
 from claims.rules.stances import alike, limited
 
@@ -34,8 +35,7 @@ _SHARED = 2  # topics that both must have
 
 def check(scene: Scene) -> Iterator[Hit]:
     """One hit for each fact that some articles state and others only let somebody claim."""
-    found: list[tuple[Held[bool], Held[bool]]] = []
-    best: dict[str, tuple[float, str]] = {}
+    met: list[Met[bool]] = []
     sure: set[str] = set()
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -47,23 +47,18 @@ def check(scene: Scene) -> Iterator[Hit]:
                 and _one_thing(pair)
                 and not _tells_both(scene, fact, hearsay)
             ):
-                both = _held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay))
-                found.append(both)
+                met.append((_held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay)), pair.score, pair.cluster))
                 if (_of_a_party(hearsay) or doubted(scene, hearsay)) and not _confirmed(scene, fact):
                     sure.update((fact.id, hearsay.id))
-                for held in both:
-                    best.setdefault(held.claim.id, (pair.score, pair.cluster))
-    for group in connected(found):
-        sides = part(group, lambda a, b: Relation.EQUAL if a is b else Relation.DISJOINT)
-        if len(sides) > 1:
-            score, cluster = max(best[held.claim.id] for held in group)
-            yield Hit(
-                evidence=evidence(scene, sides),
-                values={"sides": against(sides)},
-                confidence=min(0.75 + _SURER * (_distant(sides) > 1), 0.4 + score + _SURER * (_distant(sides) > 1)),
-                severity=None if all(any(held.claim.id in sure for held in side) for side in sides) else Severity.INFO,
-                cluster=cluster,
-            )
+    for found in settle(met, lambda a, b: Relation.EQUAL if a is b else Relation.DISJOINT):
+        surer = _SURER * (_distant(found.sides) > 1)
+        yield Hit(
+            evidence=evidence(scene, found.sides),
+            values={"sides": against(found.sides)},
+            confidence=min(0.75 + surer, 0.4 + found.score + surer),
+            severity=None if all(any(held.claim.id in sure for held in side) for side in found.sides) else Severity.INFO,
+            cluster=found.cluster,
+        )
 
 
 def _distant(sides: Sequence[Sequence[Held[bool]]]) -> int:

@@ -15,9 +15,10 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.name import NameKind, NameMention
 from claims.model.relation import Relation
 from claims.normalization.entity import surely_different
+from claims.rules.conflicts import Met, settle
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.said import Said, cluster_of, quoted_by_two
-from claims.rules.sides import Held, against, connected, evidence, part
+from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import topics
 from claims.rules.stances import Party, same_party
 from claims.rules.wordings import match
@@ -29,8 +30,7 @@ _SHARED = 2  # topics that both must have
 
 def check(scene: Scene) -> Iterator[Hit]:
     """One hit for each statement that articles attribute to people who are not the same."""
-    found: list[tuple[Held[NameMention], Held[NameMention]]] = []
-    best: dict[str, tuple[float, str]] = {}
+    met: list[Met[NameMention]] = []
     for pair in scene.pairs:
         ours, theirs = _person(scene, pair.a), _person(scene, pair.b)
         if ours is None or theirs is None or not _one_statement(pair) or _relate(ours, theirs) is not Relation.DISJOINT:
@@ -39,24 +39,15 @@ def check(scene: Scene) -> Iterator[Hit]:
             continue  # both know both: who is quoted may be read wrongly in one of them
         if _heard(scene, pair.a.article, theirs, pair.cluster) or _heard(scene, pair.b.article, ours, pair.cluster):
             continue
-        both = _held(pair.a, ours), _held(pair.b, theirs)
-        found.append(both)
-        for held in both:
-            best.setdefault(held.claim.id, (pair.score, pair.cluster))
-    for a, b in _same_words(scene):
-        found.append((a, b))
-        for held in (a, b):
-            best.setdefault(held.claim.id, (_WORDED, cluster_of(scene, [a.claim, b.claim]) or ""))
-    for group in connected(found):
-        sides = part(group, _relate)
-        if len(sides) > 1:
-            score, cluster = max(best[held.claim.id] for held in group)
-            yield Hit(
-                evidence=evidence(scene, sides),
-                values={"sides": against(sides)},
-                confidence=min(0.8, 0.4 + score),
-                cluster=cluster or None,
-            )
+        met.append((_held(pair.a, ours), _held(pair.b, theirs), pair.score, pair.cluster))
+    met += ((a, b, _WORDED, cluster_of(scene, [a.claim, b.claim]) or "") for a, b in _same_words(scene))
+    for found in settle(met, _relate):
+        yield Hit(
+            evidence=evidence(scene, found.sides),
+            values={"sides": against(found.sides)},
+            confidence=min(0.8, 0.4 + found.score),
+            cluster=found.cluster or None,
+        )
 
 
 def _same_words(scene: Scene) -> Iterator[tuple[Held[NameMention], Held[NameMention]]]:

@@ -15,6 +15,8 @@ from claims.rules.sides import Held, connected, part
 from claims.rules.slots import Mention, Relate, Slot, Values, pairs_by_cluster, slots
 
 _Value = TypeVar("_Value")
+Met = tuple[Held[_Value], Held[_Value], float, str]
+"""Two values of one slot, with the score and the cluster of the pair that brought them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +50,32 @@ def conflicts(
     def held(claim: Claim, mention: Mention[_Value]) -> Held[_Value]:
         return Held(claim=claim, span=mention.span, value=mention.value, label=label(mention))
 
-    found: list[tuple[Held[_Value], Held[_Value]]] = []
-    best: dict[tuple[str, Span], tuple[float, str]] = {}
+    met: list[Met[_Value]] = []
     for cluster, pairs in (*pairs_by_cluster(scene, at_least=at_least), *((pair.cluster, [pair]) for pair in beside)):
         score = max(pair.score for pair in pairs)
         for pair in pairs:
             for slot in slots(scene, pair, values, relate, loosely):
                 if admits(slot):
-                    both = held(*slot.a), held(*slot.b)
-                    found.append(both)
-                    for one in both:
-                        best.setdefault((one.claim.article, one.span), (score, cluster))
+                    met.append((held(*slot.a), held(*slot.b), score, cluster))
     for lone in odd:
         for told in lone.agreed:
             if relate(told[1].value, lone.odd[1].value) is Relation.DISJOINT:
-                both = held(*told), held(*lone.odd)
-                found.append(both)
-                for side in both:
-                    best.setdefault((side.claim.article, side.span), (lone.strength, lone.cluster))
-    for group in connected(found):
+                met.append((held(*told), held(*lone.odd), lone.strength, lone.cluster))
+    yield from settle(met, relate)
+
+
+def settle(met: Iterable[Met[_Value]], relate: Relate[_Value]) -> Iterator[Conflict[_Value]]:
+    """Pairs of values brought together where they stand in one slot and parted into sides, with the best of their scores."""
+    pairs: list[tuple[Held[_Value], Held[_Value]]] = []
+    best: dict[tuple[str, Span], tuple[float, str]] = {}
+    for one, other, score, cluster in met:
+        pairs.append((one, other))
+        for held in (one, other):
+            best.setdefault((held.claim.article, held.span), (score, cluster))
+    for group in connected(pairs):
         sides = part(group, relate)
         if len(sides) > 1:
-            score, cluster = max((best[one.claim.article, one.span] for one in group), key=lambda rank: rank[0])
+            score, cluster = max((best[held.claim.article, held.span] for held in group), key=lambda rank: rank[0])
             yield Conflict(cluster, sides, score)
 
 

@@ -19,6 +19,7 @@ from claims.model.office import Office
 from claims.model.relation import Relation
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.people import Person, changes_hands, shared_people
+from claims.rules.sides import parted
 
 _AGREED = 2  # articles that give the other office
 _CONFIDENCE = 0.75  # nine of ten titles of the development articles are read right
@@ -63,15 +64,9 @@ def _sides(borne: Sequence[_Borne]) -> list[list[_Borne]]:
             return []
         if not _agree(borne, one.person, other.person):
             clashes |= {i, j}
-    sides: list[list[_Borne]] = []
-    for at in sorted(clashes):
-        for side in sides:
-            if all(relate_offices(borne[at].office, other.office) is not Relation.DISJOINT for other in side):
-                side.append(borne[at])
-                break
-        else:
-            sides.append([borne[at]])
-    return sides
+    return parted(
+        (borne[at] for at in sorted(clashes)), lambda one, other: relate_offices(one.office, other.office) is Relation.DISJOINT
+    )
 
 
 def _odd_one(borne: Sequence[_Borne]) -> list[list[_Borne]]:

@@ -205,8 +205,10 @@ def _is_base(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> bool:
     before = tokenize(text, claim.language, start=max(0, mention.span.start - _REACH), end=mention.span.start)
     if leads("against", before, claim.language):
         return True
-    turned = any(has(name, tokenize(claim.text, claim.language), claim.language) for name in ("up", "down"))
-    return turned and leads("from", before, claim.language)
+    if not leads("from", before, claim.language):
+        return False
+    tokens = tokenize(claim.text, claim.language)
+    return any(has(name, tokens, claim.language) for name in ("up", "down"))
 
 
 def _word_after(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> set[str]:

@@ -16,6 +16,7 @@ from claims.model.span import Span
 from claims.rules.model import Scene, passage
 
 _Value = TypeVar("_Value")
+_Item = TypeVar("_Item")
 _SHOWN = 2  # passages of one article on one side: the rest repeats them
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -35,14 +36,18 @@ def part(values: Sequence[Held[_Value]], relate: Callable[[_Value, _Value], Rela
 
     A side that only one cannot be compared with is no conflict: sides count only from DISJOINT values.
     """
-    sides: list[list[Held[_Value]]] = []
-    for held in values:
-        for side in sides:
-            if all(relate(held.value, other.value) is not Relation.DISJOINT for other in side):
-                side.append(held)
-                break
+    return parted(values, lambda one, other: relate(one.value, other.value) is Relation.DISJOINT)
+
+
+def parted(items: Iterable[_Item], excludes: Callable[[_Item, _Item], bool]) -> list[list[_Item]]:
+    """Part anything into sides: each joins the first side of which it excludes none."""
+    sides: list[list[_Item]] = []
+    for item in items:
+        side = next((side for side in sides if not any(excludes(item, other) for other in side)), None)
+        if side is None:
+            sides.append([item])
         else:
-            sides.append([held])
+            side.append(item)
     return sides
 
 

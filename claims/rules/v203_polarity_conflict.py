@@ -18,8 +18,9 @@ from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.normalization.time import compare_times
+from claims.rules.conflicts import Met, settle
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
-from claims.rules.sides import Held, against, connected, evidence, part
+from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import siblings, topics
 from claims.rules.stages import stage_hits
 from claims.rules.stances import View, alike, same_party, shared_heads, view
@@ -39,8 +40,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 
 def _by_view(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each fact that one side affirms and the other denies."""
-    found: list[tuple[Held[str], Held[str]]] = []
-    best: dict[str, tuple[float, str]] = {}
+    met: list[Met[str]] = []
     for pair in scene.pairs:
         if pair.a.attribution.kind is pair.b.attribution.kind is AttributionKind.DIRECT:
             continue  # quotations are held against each other word by word, by another rule
@@ -56,19 +56,14 @@ def _by_view(scene: Scene) -> Iterator[Hit | Withheld]:
                 type=DiscrepancyType.POLARITY_CONFLICT, reason="two speakers, two views", evidence=evidence(scene, sides)
             )
         if one is True:
-            found.append(both)
-            for held in both:
-                best.setdefault(held.claim.id, (pair.score, pair.cluster))
-    for group in connected(found):
-        sides = part(group, _relate)
-        if len(sides) > 1:
-            score, cluster = max(best[held.claim.id] for held in group)
-            yield Hit(
-                evidence=evidence(scene, sides),
-                values={"sides": against(sides)},
-                confidence=min(0.8, 0.45 + score),
-                cluster=cluster,
-            )
+            met.append((*both, pair.score, pair.cluster))
+    for found in settle(met, _relate):
+        yield Hit(
+            evidence=evidence(scene, found.sides),
+            values={"sides": against(found.sides)},
+            confidence=min(0.8, 0.45 + found.score),
+            cluster=found.cluster,
+        )
 
 
 def signs(pair: Pair, a: View, b: View) -> tuple[str, str] | None:

@@ -59,7 +59,7 @@ def clock(context: Context) -> Fields | None:
 def _told_as_length(context: Context) -> bool:
     """True for "un film de 2 h 14", "couru en 2 h 14"; not for "de 2 h 14 à 3 h"."""
     at, first = context.match.start("t"), context.match.start()
-    before = [context.text.text[context.tokens.starts[i] : context.tokens.ends[i]] for i in range(max(0, min(at, first) - 1), at)]
+    before = [context.text.text[context.tokens.starts[i] : context.tokens.ends[i]] for i in range(max(0, first - 1), at)]
     ranged = context.after() != "" and context.tokens.kinds[context.match.end()] in ">~8-"
     return not ranged and any(word in context.lexicon.lengths_after for word in before)
 
