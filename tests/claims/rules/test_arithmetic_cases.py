@@ -6,8 +6,6 @@ a test asks for the sentence to move.
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from claims import Article
 from claims.extraction import extract
 from claims.rules import rule
 from claims.rules.model import Hit, Scene
+from tests.tables import cases
 
 PUBLISHED = "2025-05-07T15:00:00+00:00"
 CODES = ("E101", "Q101", "Q102", "Q103", "T103", "T105", "T106", "T107", "T108", "T109")
@@ -24,8 +23,7 @@ CODES = ("E101", "Q101", "Q102", "Q103", "T103", "T105", "T106", "T107", "T108",
 def _cases(kind: str) -> list[Any]:
     found = []
     for code in CODES:
-        path = Path(__file__).parent / f"cases_{code.lower()}.toml"
-        for language, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for language, table in cases(code).items():
             for row in table.get(kind, ()):
                 case = {"text": row} if isinstance(row, str) else row
                 marks = [pytest.mark.xfail(strict=True, reason=case["reason"])] if kind == "missed" else []

@@ -6,14 +6,13 @@ for the case to move.
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claims import Article, compare
 from claims.model.finding import Finding
+from tests.tables import cases
 
 PUBLISHED = "2025-05-09T15:00:00+00:00"  # a Friday
 CODES = ("T202", "E201")
@@ -22,8 +21,7 @@ CODES = ("T202", "E201")
 def _cases(kind: str) -> list[Any]:
     found = []
     for code in CODES:
-        path = Path(__file__).parent / f"cases_{code.lower()}.toml"
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ()):
+        for case in cases(code).get(kind, ()):
             marks = [pytest.mark.xfail(strict=True, reason=case["why"])] if kind == "missed" else []
             found.append(pytest.param(code, case, marks=marks, id=f"{code}-{case['why'][:60]}"))
     return found

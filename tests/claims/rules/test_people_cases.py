@@ -6,15 +6,13 @@ stands under `missed` with its reason; the day it is found, a test asks for the 
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claims import Article, compare
 from claims.model.comparison import Comparison
+from tests.tables import cases, compared
 
 CODES = ("E202", "E203", "E204")
 
@@ -22,8 +20,7 @@ CODES = ("E202", "E203", "E204")
 def _cases(kind: str) -> list[Any]:
     found = []
     for code in CODES:
-        path = Path(__file__).parent / f"cases_{code.lower()}.toml"
-        for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ()):
+        for case in cases(code).get(kind, ()):
             marks = [pytest.mark.xfail(strict=True, reason=case["why"])] if kind == "missed" else []
             articles = tuple(tuple(article) for article in case["articles"])
             found.append(pytest.param(code, articles, case["why"], marks=marks, id=f"{code}-{case['why']}"))
@@ -32,8 +29,7 @@ def _cases(kind: str) -> list[Any]:
 
 @cache
 def _comparison(articles: tuple[tuple[str, str], ...]) -> Comparison:
-    sent = [Article(id=f"a{at}", language=language, text=text) for at, (language, text) in enumerate(articles, start=1)]
-    return compare(sent, same_story=True)
+    return compared(*articles)
 
 
 @pytest.mark.parametrize(("code", "articles", "why"), _cases("wrong") + _cases("missed"))

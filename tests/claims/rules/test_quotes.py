@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claims import Article, compare
 from claims.knowledge.concepts import concept
 from claims.language.base import LANGUAGES, knowledge, table
-from claims.model.comparison import Comparison
 from claims.model.finding import Severity
+from tests.tables import cases, compared
 
 CODES = ("A203", "A204")
 QUIET = (*CODES, "V203")  # none of these may speak where both quotations may be faithful
@@ -21,22 +18,15 @@ QUIET = (*CODES, "V203")  # none of these may speak where both quotations may be
 def _cases(kind: str, *codes: str) -> list[Any]:
     found = []
     for code in codes:
-        path = Path(__file__).parent / f"cases_{code.lower()}.toml"
-        for row in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ()):
+        for row in cases(code).get(kind, ()):
             marks = [pytest.mark.xfail(strict=True, reason=row["why"])] if kind == "missed" else []
             found.append(pytest.param(code, row, marks=marks, id=f"{code}-{row['because']}"))
     return found
 
 
-def _compare(*texts: tuple[str, str]) -> Comparison:
-    return compare(
-        [Article(id=f"a{at}", language=language, text=text) for at, (language, text) in enumerate(texts, start=1)], same_story=True
-    )
-
-
 @pytest.mark.parametrize(("code", "row"), [*_cases("conflict", *CODES), *_cases("missed", *CODES, "A201")])
 def test_conflict_is_found_once_with_both_passages(code: str, row: dict[str, Any]) -> None:
-    (finding,) = [finding for finding in _compare(*row["texts"]).findings if finding.code in (code, *QUIET)]
+    (finding,) = [finding for finding in compared(*row["texts"]).findings if finding.code in (code, *QUIET)]
     assert finding.code == code
     assert {item.side for item in finding.evidence} == {"a", "b"}
     for item in finding.evidence:
@@ -46,7 +36,7 @@ def test_conflict_is_found_once_with_both_passages(code: str, row: dict[str, Any
 
 @pytest.mark.parametrize(("code", "row"), _cases("none", *CODES))
 def test_what_both_may_have_quoted_faithfully_is_no_conflict(code: str, row: dict[str, Any]) -> None:
-    assert [finding.message for finding in _compare(*row["texts"]).findings if finding.code in QUIET] == []
+    assert [finding.message for finding in compared(*row["texts"]).findings if finding.code in QUIET] == []
 
 
 @pytest.mark.parametrize(
@@ -75,13 +65,13 @@ def test_what_both_may_have_quoted_faithfully_is_no_conflict(code: str, row: dic
     ],
 )
 def test_what_may_both_hold_is_withheld_with_its_reason(first: str, second: str, reason: str) -> None:
-    found = _compare(("en", first), ("en", second))
+    found = compared(("en", first), ("en", second))
     assert [item.reason for item in found.withheld if item.type.value == "quote_conflict"] == [reason]
     assert not [finding for finding in found.findings if finding.code in QUIET]
 
 
 def test_a_third_article_joins_the_side_it_agrees_with() -> None:
-    found = _compare(
+    found = compared(
         ("en", "“The dam is not in danger of collapse,” said Esther Banda."),
         ("en", "“The dam is in danger of collapse,” said Esther Banda."),
         ("es", "«La presa no está en peligro de derrumbe», dijo Esther Banda."),
@@ -91,11 +81,11 @@ def test_a_third_article_joins_the_side_it_agrees_with() -> None:
 
 
 def test_an_allegation_weighs_less_without_a_party_that_makes_it() -> None:
-    party = _compare(
+    party = compared(
         ("fr", "Selon le parti d'opposition, le gouverneur aurait acheté des voix dans trois districts."),
         ("ru", "Губернатор купил голоса в трёх округах."),
     )
-    nobody = _compare(
+    nobody = compared(
         ("fr", "Le gouverneur aurait acheté des voix dans trois districts."), ("ru", "Губернатор купил голоса в трёх округах.")
     )
     severities = [[finding.severity for finding in found.findings if finding.code == "A201"] for found in (party, nobody)]
@@ -103,7 +93,7 @@ def test_an_allegation_weighs_less_without_a_party_that_makes_it() -> None:
 
 
 def test_a_person_of_another_name_is_told_once() -> None:
-    found = _compare(
+    found = compared(
         ("en", "The health minister, Akosua Mensah, said: “Ghana will buy the first doses of the vaccine.”"),
         ("fr", "La ministre de la Santé, Abena Boateng, a déclaré : « Le Ghana achètera les premières doses du vaccin. »"),
     )

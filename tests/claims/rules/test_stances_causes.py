@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claims import Article, compare
+from claims import Article
 from claims.extraction import extract
 from claims.knowledge.concepts import concept
 from claims.language.base import LANGUAGES, knowledge, table
 from claims.rules.causes import causes
 from claims.rules.stances import alike, view
+from tests.tables import cases, compared
 
 CODES = ("V203", "V204", "A201", "A202")
 
@@ -21,15 +20,13 @@ CODES = ("V203", "V204", "A201", "A202")
 def _cases(kind: str) -> list[Any]:
     found = []
     for code in CODES:
-        path = Path(__file__).parent / f"cases_{code.lower()}.toml"
-        for row in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, ()):
+        for row in cases(code).get(kind, ()):
             found.append(pytest.param(code, row, id=f"{code}-{row['because']}"))
     return found
 
 
 def _found(code: str, row: dict[str, Any]) -> list[str]:
-    articles = [Article(id=f"a{at}", language=language, text=text) for at, (language, text) in enumerate(row["texts"], start=1)]
-    return [finding.message for finding in compare(articles, same_story=True).findings if finding.code == code]
+    return [finding.message for finding in compared(*row["texts"]).findings if finding.code == code]
 
 
 @pytest.mark.parametrize(("code", "row"), _cases("conflict"))

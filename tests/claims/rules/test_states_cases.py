@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claims import Article, compare
+from claims import Article
 from claims.extraction import extract
 from claims.language.base import LANGUAGES, knowledge, table
 from claims.rules.causes import causes
 from claims.rules.progress import stages
+from tests.tables import cases, compared
 
 CODES = {"V201", "V202", "V203", "V204"}
 
 
 def _cases(kind: str) -> list[Any]:
-    path = Path(__file__).parent / "cases_v20x.toml"
     found = []
-    for row in tomllib.loads(path.read_text(encoding="utf-8"))[kind]:
+    for row in cases("v20x")[kind]:
         marks = [pytest.mark.xfail(strict=True, reason=row["limit"])] if "limit" in row else []
         found.append(pytest.param(row, id=f"{row['code']}-{row['because']}", marks=marks))
     return found
 
 
 def _found(row: dict[str, Any]) -> list[str]:
-    articles = [Article(id=f"a{at}", language=language, text=text) for at, (language, text) in enumerate(row["texts"], start=1)]
-    return [finding.code for finding in compare(articles, same_story=True).findings if finding.code in CODES]
+    return [finding.code for finding in compared(*row["texts"]).findings if finding.code in CODES]
 
 
 @pytest.mark.parametrize("row", _cases("conflict"))
