@@ -21,7 +21,6 @@ from claims.model.comparison import (
     Comparison,
     Engine,
     EvidenceRelation,
-    FramingRow,
     Unsupported,
     Verdict,
 )
@@ -48,13 +47,14 @@ def compare(articles: Iterable[Article], *, same_story: bool | None = None) -> C
     by_id = {source.id: source for source in sources}
     outcomes: list[Finding | Withheld] = []
     clusters: list[Cluster] = []
-    framing: list[FramingRow] = []
+    told: list[tuple[list[Source], Alignment]] = []
     for story in stories:
         members = [by_id[article] for article in story.articles]
         alignment = align(members, prefix=f"{story.id}." if len(stories) > 1 else "")
         clusters += alignment.clusters
         outcomes += run(_scene(members, alignment))
-        framing += frame(members, alignment)
+        told.append((members, alignment))
+    framing, coverage = frame(sources, told)
     return Comparison(
         engine=_engine(sources),
         extractions=tuple(source.extraction for source in sources),
@@ -62,7 +62,8 @@ def compare(articles: Iterable[Article], *, same_story: bool | None = None) -> C
         clusters=tuple(clusters),
         findings=in_order([found for found in outcomes if isinstance(found, Finding)], [source.id for source in sources]),
         withheld=tuple(found for found in outcomes if isinstance(found, Withheld)),
-        framing=tuple(framing),
+        framing=framing,
+        coverage=coverage,
         unsupported=tuple(item for source in sources for item in source.extraction.unsupported),
     )
 

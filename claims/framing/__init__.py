@@ -1,24 +1,74 @@
-"""Framing: how articles of one story put the same things, side by side. One file per dimension."""
+"""Framing: how articles put the same things, side by side. One file per dimension, each over the sentences of `desk`.
+
+Rows about a referent compare all articles of a request; rows about an event only those of one story. No score of anybody, no
+sentiment: passages, with whose words they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from claims.alignment import Alignment
 from claims.extraction import Source
-from claims.framing import naming
-from claims.model.comparison import FramingRow
+from claims.framing.catalogue import DIMENSIONS
+from claims.framing.desk import Desk
+from claims.framing.model import Dimension, Reach
+from claims.language.base import LANGUAGES, table
+from claims.model.comparison import Coverage, FramingRow, FramingRule
 
-__all__ = ["frame"]
+__all__ = ["DIMENSIONS", "Dimension", "Reach", "frame"]
 
-_DIMENSIONS = (naming.rows,)
-_AT_MOST = 7  # rows for one story; more is noise to a reader
+A_PAIR = 7
+"""Rows shown for two articles; more is noise to a reader (research on displays of framing)."""
+A_REQUEST = 12
+"""Rows shown for one story."""
 
 
-def frame(sources: Sequence[Source], alignment: Alignment) -> tuple[FramingRow, ...]:
-    """The contrasts of one story, strongest first. None for a single article."""
+def frame(
+    sources: Sequence[Source], stories: Sequence[tuple[Sequence[Source], Alignment]]
+) -> tuple[tuple[FramingRow, ...], Coverage]:
+    """The contrasts of a request, strongest first, and what was looked for. None for a single article."""
     if len(sources) < 2:
-        return ()
-    found = [row for dimension in _DIMENSIONS for row in dimension(sources, alignment)]
-    found.sort(key=lambda row: (row.strength != "strong", row.code, row.referent))
-    return tuple(found[:_AT_MOST])
+        return (), Coverage()
+    found = [*_of(Reach.REQUEST, Desk(tuple(sources)))]
+    for members, alignment in stories:
+        if len(members) > 1:
+            found += _of(Reach.STORY, Desk(tuple(members), alignment))
+    rank = {dimension.code: at for at, dimension in enumerate(DIMENSIONS)}
+    found.sort(key=lambda row: (row.strength != "strong", rank[row.code], -row.confidence, row.referent, row.id))
+    shown = _shown(found)
+    more = Counter(row.dimension for row in found) - Counter(row.dimension for row in shown)
+    return tuple(shown), Coverage(rules=tuple(_ran(sources)), more=dict(sorted(more.items())))
+
+
+def _of(reach: Reach, desk: Desk) -> Iterator[FramingRow]:
+    for dimension in DIMENSIONS:
+        if dimension.reach is reach:
+            yield from dimension.rows(desk)
+
+
+def _shown(found: Sequence[FramingRow]) -> list[FramingRow]:
+    """The rows that no pair of articles has too many of."""
+    shown: list[FramingRow] = []
+    held: Counter[tuple[str, ...]] = Counter()
+    for row in found:
+        articles = sorted({item.article for item in row.evidence})
+        pairs: list[tuple[str, ...]] = [*combinations(articles, 2)] or [(articles[0],)]
+        if len(shown) < A_REQUEST and all(held[pair] < A_PAIR for pair in pairs):
+            shown.append(row)
+            held.update(pairs)
+    return shown
+
+
+def _ran(sources: Sequence[Source]) -> Iterator[FramingRule]:
+    languages = sorted({source.extraction.document.language for source in sources})
+    for dimension in DIMENSIONS:
+        able = {code for code in LANGUAGES if all(table(code, f"framing/{book}") for book in dimension.needs)}
+        yield FramingRule(
+            code=dimension.code,
+            dimension=dimension.name,
+            languages=tuple(code for code in languages if code in able),
+            without=tuple(code for code in languages if code not in able),
+        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -164,6 +165,8 @@ class FramingRow:
     message: str
     caveat: str
     evidence: tuple[FramingEvidence, ...]
+    template: str = ""  # what the message was filled from, with its values: for a reader of another language
+    values: Mapping[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The framing row of the contract."""
@@ -181,6 +184,37 @@ class FramingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FramingRule:
+    """A rule of framing that ran: for which languages of the request, and for which it has no words."""
+
+    code: str
+    dimension: str
+    languages: tuple[str, ...]
+    without: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{code, dimension, languages, without}`."""
+        return {
+            "code": self.code,
+            "dimension": self.dimension,
+            "languages": list(self.languages),
+            "without": list(self.without),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was looked for in framing: the rules that ran, and `more`, rows found beyond those shown, by dimension."""
+
+    rules: tuple[FramingRule, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{rules, more}`."""
+        return {"rules": [rule.to_dict() for rule in self.rules], "more": dict(self.more)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Articles side by side: stories, clusters, findings, framing, and what was set aside or not analysed."""
 
@@ -192,6 +226,7 @@ class Comparison:
     withheld: tuple[Withheld, ...]
     framing: tuple[FramingRow, ...]
     unsupported: tuple[Unsupported, ...]
+    coverage: Coverage = field(default_factory=Coverage)
 
     def to_dict(self) -> dict[str, Any]:
         """The `comparison/1` object of the contract."""
@@ -204,6 +239,7 @@ class Comparison:
             "findings": [finding.to_dict() for finding in self.findings],
             "withheld": [item.to_dict() for item in self.withheld],
             "framing": [row.to_dict() for row in self.framing],
+            "framing_coverage": self.coverage.to_dict(),
             "unsupported": [item.to_dict() for item in self.unsupported],
         }
 

@@ -77,7 +77,7 @@ def test_order_of_articles_does_not_change_what_is_found() -> None:
 def test_comparison_has_every_key_of_the_contract() -> None:
     result = compare([Article(id="a", text=SIGNED["en"])]).to_dict()
     assert list(result) == [
-        "schema", "engine", "articles", "stories", "clusters", "findings", "withheld", "framing", "unsupported",
+        "schema", "engine", "articles", "stories", "clusters", "findings", "withheld", "framing", "framing_coverage", "unsupported",
     ]  # fmt: skip
     assert set(result["findings"][0]) >= {
         "id", "code", "name", "type", "severity", "basis", "confidence", "scope", "message", "advice", "values",

@@ -150,6 +150,26 @@ class FramingSchema(Contract):
     evidence = some(fields.Nested(FramingEvidenceSchema), "The passages.")
 
 
+class FramingRuleSchema(Contract):
+    """A rule of framing that ran."""
+
+    code = text("The rule.", "F301")
+    dimension = choice(DIMENSIONS, "What it looks at.", "naming")
+    languages = some(fields.String(), "Languages of the request that it has words for.", ["ar", "en"])
+    without = some(fields.String(), "Languages of the request that it has no words for.", ["de"])
+
+
+class CoverageSchema(Contract):
+    """What was looked for in framing."""
+
+    rules = some(fields.Nested(FramingRuleSchema), "The rules that ran.")
+    more = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata={"description": "Rows beyond those shown, by dimension.", "example": {"naming": 2}},
+    )
+
+
 class ComparisonSchema(Contract):
     """Articles side by side."""
 
@@ -161,6 +181,7 @@ class ComparisonSchema(Contract):
     findings = some(fields.Nested(FindingSchema), "Discrepancies, by severity, basis, then position.")
     withheld = some(fields.Nested(WithheldSchema), "What was considered and set aside, with the reason.")
     framing = some(fields.Nested(FramingSchema), "Differences of framing, side by side.")
+    framing_coverage = one(CoverageSchema, "Which rules of framing ran, for which languages, and what was found beyond the rows.")
     unsupported = some(fields.Nested(UnsupportedSchema), "What could not be analysed, and why.")
 
 

@@ -150,5 +150,6 @@ COMPARISON: dict[str, Any] = {
     "findings": [_FINDING],
     "withheld": [],
     "framing": [],
+    "framing_coverage": {"rules": [{"code": "F301", "dimension": "naming", "languages": ["en"], "without": []}], "more": {}},
     "unsupported": [],
 }

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from claims.alignment import align
 from claims.extraction import read
-from claims.framing.naming import rows
+from claims.framing import naming
+from claims.framing.desk import Desk
 from claims.language.base import LANGUAGES, knowledge
 from claims.language.fold import fold_word
 from claims.language.pipeline import tokenize
@@ -92,7 +92,7 @@ def test_no_name_is_a_single_short_word(language: str) -> None:
 def test_different_registers_make_a_row(one: tuple[str, str], other: tuple[str, str], registers: str) -> None:
     found = _rows(one, other)
     first, second = registers.split("; ")
-    assert [row.message for row in found] == [f"named in different registers (a: {first}; b: {second})"]
+    assert [row.values["names"] for row in found] == [f"a: {first}; b: {second}"]
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_no_row(one: tuple[str, str], other: tuple[str, str], because: str) -> N
 
 def _rows(*texts: tuple[str, str]) -> list[Any]:
     sources = [read(Article(id=id_, language=language, text=text)) for id_, (language, text) in zip("ab", texts, strict=True)]
-    return list(rows(sources, align(sources)))
+    return list(naming.rows(Desk(tuple(sources))))

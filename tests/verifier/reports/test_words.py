@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.framing import naming
+from claims.framing import DIMENSIONS as FRAMING
 from claims.model.attribution import Certainty, Polarity, Status, Voice
 from claims.model.claim import Position
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
@@ -35,7 +35,7 @@ from verifier.schemas.comparison import DIMENSIONS
 )
 def test_everything_of_the_contract_has_words(table: dict[str, str], keys: list[str]) -> None:
     assert {str(key) for key in keys} <= set(table)
-    assert naming.CODE
+    assert {dimension.name for dimension in FRAMING} <= set(DIMENSIONS)
 
 
 def test_a_key_of_a_later_version_is_shown_as_it_is() -> None:

@@ -1,0 +1,8 @@
+"""The catalogue of framing: one line per dimension, in the order in which a reader is shown their rows."""
+
+from __future__ import annotations
+
+from claims.framing import naming
+from claims.framing.model import Dimension
+
+DIMENSIONS: tuple[Dimension, ...] = (naming.DIMENSION,)
