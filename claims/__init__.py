@@ -1,7 +1,8 @@
 """Crosscheck's library: articles in, claims and findings out. No network, clock or environment; the same answer every time."""
 
-from claims.compare import check, compare
+from claims.compare import check, compare, read_house
 from claims.extraction import extract
+from claims.framing import House
 from claims.model.article import Article
 from claims.model.claim import Claim
 from claims.model.comparison import CheckResult, Comparison, Extraction
@@ -18,9 +19,11 @@ __all__ = [
     "Comparison",
     "Extraction",
     "Finding",
+    "House",
     "NameMatch",
     "check",
     "compare",
     "compare_names",
     "extract",
+    "read_house",
 ]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from claims.alignment import Alignment, align, partition, threshold
 from claims.errors import InvalidArticle
 from claims.extraction import Source, read
-from claims.framing import frame
+from claims.framing import DIMENSIONS, House, frame
 from claims.language.pipeline import pipeline_name
 from claims.model.article import Article
 from claims.model.comparison import (
@@ -25,7 +25,7 @@ from claims.model.comparison import (
     Verdict,
 )
 from claims.model.finding import DiscrepancyType, Finding, Scope, Withheld
-from claims.rules import Pair, Scene, in_order, run
+from claims.rules import CATALOGUE, Pair, Scene, in_order, run
 from claims.version import ENGINE_VERSION
 
 CHECKED = "claim"
@@ -34,14 +34,16 @@ CHECKED = "claim"
 _RANK = (EvidenceRelation.CONFLICTS, EvidenceRelation.SUPPORTS, EvidenceRelation.RELATED)
 
 
-def compare(articles: Iterable[Article], *, same_story: bool | None = None) -> Comparison:
+def compare(articles: Iterable[Article], *, same_story: bool | None = None, house: House | None = None) -> Comparison:
     """Compare one article or more.
 
     `same_story`: None lets the same-story gate decide, True takes the articles as one story, False compares each alone.
-    Raises `InvalidArticle` when there is no article or an id stands twice.
+    `house`: what a newsroom adds and silences.
+    Raises `InvalidArticle` when there is no article or an id stands twice, `InvalidHouse` when the house silences an unknown rule.
     """
     listed = list(articles)
     _require_distinct(listed)
+    silenced = _silenced(house)
     sources = [read(article) for article in listed]
     stories = partition(sources, same_story=same_story)
     by_id = {source.id: source for source in sources}
@@ -52,9 +54,9 @@ def compare(articles: Iterable[Article], *, same_story: bool | None = None) -> C
         members = [by_id[article] for article in story.articles]
         alignment = align(members, prefix=f"{story.id}." if len(stories) > 1 else "")
         clusters += alignment.clusters
-        outcomes += run(_scene(members, alignment))
+        outcomes += run(_scene(members, alignment), silenced=silenced)
         told.append((members, alignment))
-    framing, coverage = frame(sources, told)
+    framing, coverage = frame(sources, told, house=house)
     return Comparison(
         engine=_engine(sources),
         extractions=tuple(source.extraction for source in sources),
@@ -64,21 +66,28 @@ def compare(articles: Iterable[Article], *, same_story: bool | None = None) -> C
         withheld=tuple(found for found in outcomes if isinstance(found, Withheld)),
         framing=framing,
         coverage=coverage,
+        silenced=tuple(sorted(silenced)),
         unsupported=tuple(item for source in sources for item in source.extraction.unsupported),
     )
 
 
 def check(
-    text: str, *, language: str | None = None, published: datetime | None = None, against: Iterable[Article] = ()
+    text: str,
+    *,
+    language: str | None = None,
+    published: datetime | None = None,
+    against: Iterable[Article] = (),
+    house: House | None = None,
 ) -> CheckResult:
     """Check a text against itself, the calendar and the given articles. It says what conflicts, never who is right.
 
-    Raises `InvalidArticle` when the text is empty or an article goes by the id "claim".
+    `house`: rules that it silences are not asked.
+    Raises `InvalidArticle` when the text is empty or an article goes by the id "claim", `InvalidHouse` as `compare` does.
     """
     if published is not None and published.tzinfo is None:
         published = published.replace(tzinfo=UTC)
     checked = Article(id=CHECKED, text=text, language=language, published=published)
-    comparison = compare([checked, *against], same_story=True)
+    comparison = compare([checked, *against], same_story=True, house=house)
     findings = tuple(
         found
         for found in comparison.findings
@@ -96,6 +105,20 @@ def check(
         if claims
         else (*unsupported, Unsupported(article=CHECKED, what="claims", why="no checkable statement was found in the text")),
     )
+
+
+def read_house(text: str) -> House:
+    """A house file, with every rule that it silences known. Raises `InvalidHouse`, which says what is wrong where."""
+    house = House.from_toml(text)
+    _silenced(house)
+    return house
+
+
+def _silenced(house: House | None) -> frozenset[str]:
+    if house is None:
+        return frozenset()
+    house.require_rules([*(found.code for found in CATALOGUE), *(found.code for found in DIMENSIONS)])
+    return house.rules
 
 
 def _require_distinct(articles: Sequence[Article]) -> None:

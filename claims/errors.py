@@ -4,6 +4,7 @@ ClaimsError
 ├── InvalidArticle        an article's fields cannot be used as sent
 ├── UnsupportedLanguage   a language was named that no data exists for
 ├── UnknownRule           a rule code was asked for that the catalogue does not hold
+├── InvalidHouse          a newsroom's house file cannot be used as written
 └── DataError             a data file of the package breaks its own format
 """
 
@@ -26,6 +27,10 @@ class UnsupportedLanguage(ClaimsError):
 
 class UnknownRule(ClaimsError):
     """A rule code was asked for that the catalogue does not hold."""
+
+
+class InvalidHouse(ClaimsError):
+    """A newsroom's house file cannot be used as written."""
 
 
 class DataError(ClaimsError):

@@ -14,10 +14,12 @@ def test_public_names() -> None:
         "Comparison",
         "Extraction",
         "Finding",
+        "House",
         "NameMatch",
         "check",
         "compare",
         "compare_names",
         "extract",
+        "read_house",
     }
     assert all(hasattr(claims, name) for name in claims.__all__)

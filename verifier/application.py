@@ -15,7 +15,7 @@ from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
 import claims
-from verifier import headers, logs, problems, web
+from verifier import headers, house, logs, problems, web
 from verifier.config import Config
 from verifier.limits import EXTENSION
 from verifier.resources import claims as claims_resource
@@ -87,6 +87,7 @@ def build(config: Config) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.json = StrictJSON(app)
     app.extensions[EXTENSION] = config
+    app.extensions[house.EXTENSION] = house.from_settings(config)
     app.config.update(
         MAX_CONTENT_LENGTH=config.max_bytes,
         API_TITLE="Crosscheck",

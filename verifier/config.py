@@ -32,6 +32,7 @@ class Config:
     threads: int = _setting(4, "threads of each process", low=1)
     timeout: int = _setting(120, "seconds after which a process that stopped answering is replaced", low=1)
     warm_up: bool = _setting(True, "load the language data before the first request")
+    house: str = _setting("", "house file: what the newsroom adds and silences, for all answers")
     log_level: str = _setting("info", "least level that is logged", choices=_LOG_LEVELS)
     log_format: str = _setting("json", "one JSON object a line, or plain text", choices=_LOG_FORMATS)
 

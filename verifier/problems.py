@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask, Response, current_app
 from werkzeug.exceptions import HTTPException
 
-from claims.errors import ClaimsError, DataError, InvalidArticle, UnknownRule
+from claims.errors import ClaimsError, DataError, InvalidArticle, InvalidHouse, UnknownRule
 from verifier.errors import Fault, Refused, shown
 from verifier.logs import describe_exception, request_id
 
@@ -183,7 +183,7 @@ def _refused(error: Refused) -> Response:
 
 
 def _library_error(error: ClaimsError) -> Response:
-    if isinstance(error, DataError):
+    if isinstance(error, DataError | InvalidHouse):
         return _unexpected(error)
     if isinstance(error, UnknownRule):
         return problem_response("unknown-rule", str(error))

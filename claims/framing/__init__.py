@@ -14,11 +14,12 @@ from claims.alignment import Alignment
 from claims.extraction import Source
 from claims.framing.catalogue import DIMENSIONS
 from claims.framing.desk import Desk
+from claims.framing.house import House
 from claims.framing.model import Dimension, Reach
 from claims.language.base import LANGUAGES, table
 from claims.model.comparison import Coverage, FramingRow, FramingRule
 
-__all__ = ["DIMENSIONS", "Dimension", "Reach", "frame"]
+__all__ = ["DIMENSIONS", "Dimension", "House", "Reach", "frame"]
 
 A_PAIR = 7
 """Rows shown for two articles; more is noise to a reader (research on displays of framing)."""
@@ -27,24 +28,27 @@ A_REQUEST = 12
 
 
 def frame(
-    sources: Sequence[Source], stories: Sequence[tuple[Sequence[Source], Alignment]]
+    sources: Sequence[Source],
+    stories: Sequence[tuple[Sequence[Source], Alignment]],
+    *,
+    house: House | None = None,
 ) -> tuple[tuple[FramingRow, ...], Coverage]:
     """The contrasts of a request, strongest first, and what was looked for. None for a single article."""
     if len(sources) < 2:
         return (), Coverage()
-    found = [*_of(Reach.REQUEST, Desk(tuple(sources)))]
+    found = [*_of(Reach.REQUEST, Desk(tuple(sources), house=house))]
     for members, alignment in stories:
         if len(members) > 1:
-            found += _of(Reach.STORY, Desk(tuple(members), alignment))
+            found += _of(Reach.STORY, Desk(tuple(members), alignment, house))
     rank = {dimension.code: at for at, dimension in enumerate(DIMENSIONS)}
     found.sort(key=lambda row: (row.strength != "strong", rank[row.code], -row.confidence, row.referent, row.id))
     shown = _shown(found)
     more = Counter(row.dimension for row in found) - Counter(row.dimension for row in shown)
-    return tuple(shown), Coverage(rules=tuple(_ran(sources)), more=dict(sorted(more.items())))
+    return tuple(shown), Coverage(rules=tuple(_ran(sources, house)), more=dict(sorted(more.items())))
 
 
 def _of(reach: Reach, desk: Desk) -> Iterator[FramingRow]:
-    for dimension in DIMENSIONS:
+    for dimension in _asked(desk.house):
         if dimension.reach is reach:
             yield from dimension.rows(desk)
 
@@ -62,9 +66,14 @@ def _shown(found: Sequence[FramingRow]) -> list[FramingRow]:
     return shown
 
 
-def _ran(sources: Sequence[Source]) -> Iterator[FramingRule]:
+def _asked(house: House | None) -> tuple[Dimension, ...]:
+    """The dimensions that the house does not silence."""
+    return tuple(dimension for dimension in DIMENSIONS if house is None or dimension.code not in house.rules)
+
+
+def _ran(sources: Sequence[Source], house: House | None) -> Iterator[FramingRule]:
     languages = sorted({source.extraction.document.language for source in sources})
-    for dimension in DIMENSIONS:
+    for dimension in _asked(house):
         able = {code for code in LANGUAGES if all(table(code, f"framing/{book}") for book in dimension.needs)}
         yield FramingRule(
             code=dimension.code,

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from claims.alignment import Alignment
 from claims.extraction import Reading, Source
@@ -22,6 +23,9 @@ from claims.model.document import SegmentKind
 from claims.model.name import NameMention
 from claims.model.span import Span
 
+if TYPE_CHECKING:
+    from claims.framing.house import House
+
 _HEADS = (SegmentKind.TITLE, SegmentKind.HEADING)
 
 
@@ -34,6 +38,7 @@ class Line:
     number: int  # within its field
     at: int
     passages: tuple[Passage, ...]
+    house: House | None = None
 
     @property
     def span(self) -> Span:
@@ -114,15 +119,19 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """The articles under comparison. `alignment` is that of their story; None where several stories lie side by side."""
+    """The articles under comparison. `alignment` is that of their story; None where several stories lie side by side.
+
+    `house`: what the newsroom adds and silences.
+    """
 
     sources: tuple[Source, ...]
     alignment: Alignment | None = None
+    house: House | None = None
 
     @cached_property
     def lines(self) -> dict[str, tuple[Line, ...]]:
         """The sentences of each article, title first, by the article's id."""
-        return {source.id: tuple(_lines(source)) for source in self.sources}
+        return {source.id: tuple(_lines(source, self.house)) for source in self.sources}
 
     @cached_property
     def languages(self) -> dict[str, str]:
@@ -140,10 +149,10 @@ class Desk:
         return lines[max(0, bisect_left(lines, claim.span.start + 1, key=lambda line: line.span.start) - 1)]
 
 
-def _lines(source: Source) -> Iterator[Line]:
+def _lines(source: Source, house: House | None) -> Iterator[Line]:
     at = 0
     for reading in source.readings:
         passages = by_sentence(sorted(reading.passages, key=lambda passage: passage.span), reading.sentences)
         for number in range(len(reading.sentences)):
-            yield Line(source.id, reading, number, at, tuple(passages[number]))
+            yield Line(source.id, reading, number, at, tuple(passages[number]), house)
             at += 1

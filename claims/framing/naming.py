@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from claims.framing.desk import Desk, Line
-from claims.framing.lexicon import Index, find, index
+from claims.framing.lexicon import Index, Phrase, find, index
 from claims.framing.model import Dimension, Reach
+from claims.framing.referents import names, table
 from claims.framing.rows import row, sided
-from claims.language.base import knowledge
 from claims.model.comparison import FramingRow
 from claims.model.span import Span
+
+if TYPE_CHECKING:
+    from claims.framing.house import House
 
 _PLAIN = frozenset({"neutral", "official"})
 
@@ -39,19 +43,19 @@ def rows(desk: Desk) -> Iterator[FramingRow]:
         for use in named(line):
             uses[use.referent].append(use)
     for referent in sorted(uses):
-        yield from _row(referent, uses[referent])
+        yield from _row(referent, uses[referent], desk.house)
 
 
 def named(line: Line) -> Iterator[Use]:
     """The referents that a sentence names in the article's own words."""
-    for cue in find(line.tokens, _names(line.language)):
+    for cue in find(line.tokens, _names(line.language, line.house)):
         span = line.stretch(cue.first, cue.last)
         if line.own(span):
             referent, _, register = cue.kind.partition(":")
             yield Use(referent, register, line, span)
 
 
-def _row(referent: str, uses: Sequence[Use]) -> Iterator[FramingRow]:
+def _row(referent: str, uses: Sequence[Use], house: House | None) -> Iterator[FramingRow]:
     registers: dict[str, set[str]] = defaultdict(set)
     for use in uses:
         registers[use.line.article].add(use.register)
@@ -59,27 +63,23 @@ def _row(referent: str, uses: Sequence[Use]) -> Iterator[FramingRow]:
         return
     told = sorted({use.register for use in uses})
     loaded = not _PLAIN.issuperset(told)
-    names = "; ".join(f"{article}: {', '.join(sorted(registers[article]))}" for article in sorted(registers))
-    label = knowledge("referents")[referent]["label"]
+    by_article = "; ".join(f"{article}: {', '.join(sorted(registers[article]))}" for article in sorted(registers))
+    label = (house.label(referent) if house is not None else None) or table()[referent]["label"]
     yield row(
         DIMENSION,
         sided([(use.line, use.span) for use in uses if use.register == register] for register in told),
-        {"referent": label, "names": names},
+        {"referent": label, "names": by_article},
         referent=label,
         strength="strong" if loaded else "weak",
         confidence=0.8 if loaded else 0.5,
     )
 
 
-@cache
-def _names(language: str) -> Index:
+@lru_cache(maxsize=64)
+def _names(language: str, house: House | None) -> Index:
     """The listed names of a language, the class being referent and register."""
-    return index(
-        (f"{referent}:{register}", name, language)
-        for referent, entry in knowledge("referents").items()
-        for register, by_language in entry["names"].items()
-        for name in by_language.get(language, ())
-    )
+    listed = house.named(language) if house is not None else (name for name in names() if name.language == language)
+    return index(Phrase(f"{name.referent}:{name.register}", name.words, language) for name in listed)
 
 
 DIMENSION = Dimension(

@@ -216,7 +216,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Articles side by side: stories, clusters, findings, framing, and what was set aside or not analysed."""
+    """Articles side by side: stories, clusters, findings, framing, and what was set aside or not analysed.
+
+    `silenced`: codes of the rules that were not asked, because the newsroom wants it so.
+    """
 
     engine: Engine
     extractions: tuple[Extraction, ...]
@@ -227,6 +230,7 @@ class Comparison:
     framing: tuple[FramingRow, ...]
     unsupported: tuple[Unsupported, ...]
     coverage: Coverage = field(default_factory=Coverage)
+    silenced: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The `comparison/1` object of the contract."""
@@ -241,6 +245,7 @@ class Comparison:
             "framing": [row.to_dict() for row in self.framing],
             "framing_coverage": self.coverage.to_dict(),
             "unsupported": [item.to_dict() for item in self.unsupported],
+            **({"silenced": list(self.silenced)} if self.silenced else {}),
         }
 
 

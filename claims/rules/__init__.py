@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from claims.errors import UnknownRule
@@ -105,11 +105,15 @@ def rule(code: str) -> Rule:
     raise UnknownRule(f"no rule {code!r}; the catalogue holds {', '.join(found.code for found in CATALOGUE)}")
 
 
-def run(scene: Scene) -> Iterator[Finding | Withheld]:
-    """Everything the rules find in the articles of one story, in the order of the catalogue, each conflict once."""
+def run(scene: Scene, *, silenced: Collection[str] = ()) -> Iterator[Finding | Withheld]:
+    """Everything the rules find in the articles of one story, in the order of the catalogue, each conflict once.
+
+    `silenced`: codes of rules that are not asked, so that nothing yields to them either.
+    """
+    asked = [found for found in CATALOGUE if found.code not in silenced]
     kept: dict[str, list[Finding]] = {}
     apart = replace(scene, pairs=tuple(pair for pair in scene.pairs if not pair.twin))
-    for found in CATALOGUE:
+    for found in asked:
         findings: list[Finding] = []
         for outcome in found.check(scene if found.twins else apart):
             if isinstance(outcome, Withheld):
@@ -117,8 +121,8 @@ def run(scene: Scene) -> Iterator[Finding | Withheld]:
             else:
                 findings.append(_finding(found, outcome))
         kept[found.code] = list(_distinct(findings))
-    for found in CATALOGUE:
-        stronger = [finding for code in found.yields_to for finding in kept[code]]
+    for found in asked:
+        stronger = [finding for code in found.yields_to for finding in kept.get(code, ())]
         yield from (finding for finding in kept[found.code] if not any(_tells(other, finding) for other in stronger))
 
 

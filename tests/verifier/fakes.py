@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from claims.framing import House
 from claims.model.article import Article
 from claims.model.attribution import Attribution, AttributionKind, Factuality, Passage, Speaker, Status, Voice
 from claims.model.claim import Argument, Checkworthy, Claim, Event, Position
@@ -89,7 +90,7 @@ def extract(article: Article) -> Extraction:
     )
 
 
-def compare(articles: Sequence[Article], *, same_story: bool | None = None) -> Comparison:
+def compare(articles: Sequence[Article], *, same_story: bool | None = None, house: House | None = None) -> Comparison:
     """A finding in each article that holds `WRONG_DAY`, and one of everything else."""
     extractions = tuple(extract(article) for article in articles)
     claims = tuple(claim for extraction in extractions for claim in extraction.claims)
@@ -126,7 +127,12 @@ def compare(articles: Sequence[Article], *, same_story: bool | None = None) -> C
 
 
 def check(
-    text: str, *, language: str | None = None, published: datetime | None = None, against: Sequence[Article] = ()
+    text: str,
+    *,
+    language: str | None = None,
+    published: datetime | None = None,
+    against: Sequence[Article] = (),
+    house: House | None = None,
 ) -> CheckResult:
     """Conflicting when the text holds `WRONG_DAY`, related when there is anything to check against."""
     article = Article(id="claim", text=text, language=language, published=published or datetime(2025, 5, 6, tzinfo=UTC))

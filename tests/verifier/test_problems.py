@@ -43,6 +43,7 @@ def test_every_problem_has_a_page_and_is_documented(client: FlaskClient, name: s
         (errors.UnsupportedLanguage("no data"), 422),
         (errors.UnknownRule("no rule"), 404),
         (errors.DataError("a file is broken"), 500),
+        (errors.InvalidHouse("no rule"), 500),
         (ValueError("whatever"), 500),
         (RecursionError(), 500),
         (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"), 500),
@@ -60,7 +61,7 @@ def test_each_error_has_its_status(client: FlaskClient, monkeypatch: pytest.Monk
 
 
 def test_every_library_error_is_tried_above() -> None:
-    tried = {"InvalidArticle", "UnsupportedLanguage", "UnknownRule", "DataError"}
+    tried = {"InvalidArticle", "UnsupportedLanguage", "UnknownRule", "InvalidHouse", "DataError"}
     assert {error.__name__ for error in errors.ClaimsError.__subclasses__()} == tried
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from verifier.cli import output as out
+
+if TYPE_CHECKING:
+    from claims import House
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _language = click.option("--language", metavar="TAG", help="BCP 47 tag of texts that state none; identified when absent.")
 _published = click.option("--published", metavar="TIME", help="ISO 8601 time of texts that state none.")
 _lang = click.option("--lang", metavar="CODE", default="en", help="Language that findings are told in: ar, en.")
+_house = click.option("--house", metavar="FILE", help="What the newsroom adds and silences (TOML).")
 _output = click.option(
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
 )
@@ -32,11 +36,20 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @_language
 @_published
 @_lang
+@_house
 @_format("text", "json", "html", "md")
 @_output
 @click.pass_context
 def check(
-    context: click.Context, text: str, against: tuple[str, ...], language: str, published: str, lang: str, form: str, output: str
+    context: click.Context,
+    text: str,
+    against: tuple[str, ...],
+    language: str,
+    published: str,
+    lang: str,
+    house: str,
+    form: str,
+    output: str,
 ) -> None:
     """Check a text against itself, the calendar, and other articles.
 
@@ -48,16 +61,17 @@ def check(
     from verifier.cli import inputs  # noqa: PLC0415
 
     reader = _reader(lang)
+    own = _read_house(house)
     checked = inputs.read_checked(_argument(text), language=language, published=published)
     sources = inputs.read_articles(against) if against else []
-    found = claims.check(checked.text, language=checked.language, published=checked.published, against=sources)
+    found = claims.check(checked.text, language=checked.language, published=checked.published, against=sources, house=own)
     result = wording.check_in(found, reader).to_dict()
     chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
     if chosen in ("html", "md"):
         from verifier import reports  # noqa: PLC0415
 
         side_by_side = [replace(checked, id="claim"), *sources]
-        comparison = wording.comparison_in(claims.compare(side_by_side), reader).to_dict()
+        comparison = wording.comparison_in(claims.compare(side_by_side, house=own), reader).to_dict()
         out.write(reports.render(comparison, side_by_side, chosen, language=reader), output)
     else:
         out.write(out.as_json(result) if chosen == "json" else out.check_text(result), output)
@@ -99,6 +113,7 @@ def extract(files: tuple[str, ...], language: str, published: str, form: str, ou
 @_language
 @_published
 @_lang
+@_house
 @_format("text", "json", "html", "md")
 @_output
 @click.pass_context
@@ -109,6 +124,7 @@ def compare(
     language: str,
     published: str,
     lang: str,
+    house: str,
     form: str,
     output: str,
 ) -> None:
@@ -122,10 +138,11 @@ def compare(
     from verifier.cli import inputs  # noqa: PLC0415
 
     reader = _reader(lang)
+    own = _read_house(house)
     articles = inputs.read_articles(files, language=language, published=published)
     if not articles:
         raise click.UsageError("there is no article in the input", context)
-    result = wording.comparison_in(claims.compare(articles, same_story=same_story), reader).to_dict()
+    result = wording.comparison_in(claims.compare(articles, same_story=same_story, house=own), reader).to_dict()
     chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
     if chosen == "json":
         out.write(out.as_json(result), output)
@@ -184,6 +201,13 @@ def serve(host: str | None, port: int | None, workers: int | None, demo: bool) -
     given: dict[str, Any] = {"host": host, "port": port, "workers": workers}
     config = replace(Config.from_environment(), **{name: value for name, value in given.items() if value is not None})
     serving.run(config, demo=demo)
+
+
+def _read_house(path: str | None) -> House | None:
+    """The house file of the newsroom, if one is given."""
+    from verifier.house import from_file  # noqa: PLC0415
+
+    return from_file(path) if path is not None else None
 
 
 def _reader(lang: str) -> str:

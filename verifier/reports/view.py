@@ -224,7 +224,13 @@ class _Builder:
             framing=tuple(self._contrast(item) for item in self.report.get("framing", ())),
             set_aside=tuple(self._set_aside(item) for item in self.report.get("withheld", ())),
             gaps=tuple(self._gap(item) for item in self.report.get("unsupported", ())),
-            looked_for=tuple(dict.fromkeys(f"{rule.code} {rule.name.replace('-', ' ')}" for rule in CATALOGUE)),
+            looked_for=tuple(
+                dict.fromkeys(
+                    f"{rule.code} {rule.name.replace('-', ' ')}"
+                    for rule in CATALOGUE
+                    if rule.code not in self.report.get("silenced", ())
+                )
+            ),
             engine=str(self.report.get("engine", {}).get("version", "")),
             t=self.t,
         )

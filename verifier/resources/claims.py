@@ -9,6 +9,7 @@ from flask import Response
 import claims
 from claims import Article, CheckResult, Extraction
 from claims.rules import wording
+from verifier.house import current_house
 from verifier.reports import extraction
 from verifier.resources.blueprint import Blueprint
 from verifier.resources.representation import ACCEPT_LANGUAGE, TEXT_SCHEMA, send, wanted_form, wanted_language
@@ -33,7 +34,13 @@ def check_claim(request: CheckRequest, query: Mapping[str, str]) -> CheckResult:
     `?lang=ar` or `Accept-Language: ar` gives message and advice of every finding in that language.
     """
     checked = request.checked
-    result = claims.check(checked.text, language=checked.language, published=checked.published, against=request.against)
+    result = claims.check(
+        checked.text,
+        language=checked.language,
+        published=checked.published,
+        against=request.against,
+        house=current_house(),
+    )
     return wording.check_in(result, wanted_language(query))
 
 

@@ -10,6 +10,7 @@ import claims
 from claims import Comparison
 from claims.rules import wording
 from verifier import reports
+from verifier.house import current_house
 from verifier.resources.blueprint import Blueprint
 from verifier.resources.representation import ACCEPT_LANGUAGE, TEXT_SCHEMA, send, wanted_form, wanted_language
 from verifier.schemas import examples
@@ -34,7 +35,8 @@ def create_comparison(wanted: ComparisonRequest, query: Mapping[str, str]) -> Co
     """
     form = wanted_form(query)
     language = wanted_language(query)
-    comparison = wording.comparison_in(claims.compare(wanted.articles, same_story=wanted.same_story), language)
+    compared = claims.compare(wanted.articles, same_story=wanted.same_story, house=current_house())
+    comparison = wording.comparison_in(compared, language)
     if form == "json":
         return comparison
     return send(reports.render(comparison.to_dict(), wanted.articles, form, language=language), form)

@@ -183,6 +183,13 @@ class ComparisonSchema(Contract):
     framing = some(fields.Nested(FramingSchema), "Differences of framing, side by side.")
     framing_coverage = one(CoverageSchema, "Which rules of framing ran, for which languages, and what was found beyond the rows.")
     unsupported = some(fields.Nested(UnsupportedSchema), "What could not be analysed, and why.")
+    silenced = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Rules that were not asked, by the house file of the service; absent when all were.",
+            "example": ["F301"],
+        },
+    )
 
 
 class CheckEvidenceSchema(PassageSchema):

@@ -18,6 +18,7 @@ from verifier import problems, reports
 from verifier.config import Config
 from verifier.errors import Refused
 from verifier.headers import REPORT_POLICY
+from verifier.house import current_house
 from verifier.limits import EXTENSION
 from verifier.reports import html, words
 from verifier.reports.passage import direction, language_name
@@ -145,7 +146,7 @@ def _form_page(form: forms.Form, *, focus: int | None = None) -> str:
 
 
 def _report_page(articles: Sequence[Article], *, story: DemoStory | None = None) -> str:
-    view = reports.build(claims.compare(articles).to_dict(), articles)
+    view = reports.build(claims.compare(articles, house=current_house()).to_dict(), articles)
     return render_template(
         "web/report.html", report=view, body=html.body(view, rule_url=_rule_url), story=story, packed=forms.packed(articles)
     )
@@ -158,7 +159,9 @@ def _rule_url(code: str) -> str | None:
 def _download(articles: Sequence[Article], fmt: str, *, name: str = "report") -> Response:
     if fmt not in _FORMATS:
         abort(404, description=f"There is no format {fmt!r}; there are {', '.join(_FORMATS)}.")
-    response: Any = Response(reports.render(claims.compare(articles).to_dict(), articles, fmt), mimetype=MEDIA_TYPES[fmt])
+    response: Any = Response(
+        reports.render(claims.compare(articles, house=current_house()).to_dict(), articles, fmt), mimetype=MEDIA_TYPES[fmt]
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{fmt}"'
     if fmt == "html":
         response.headers["Content-Security-Policy"] = REPORT_POLICY

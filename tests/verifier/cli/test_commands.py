@@ -29,6 +29,8 @@ def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fake_library: N
     monkeypatch.setattr(reports, "render", _rendered)
     Path("wrong.txt").write_text(f"It reopens on {fakes.WRONG_DAY}.", encoding="utf-8")
     Path("right.txt").write_text("It reopens on Wednesday.", encoding="utf-8")
+    Path("house.toml").write_text('[silence]\nrules = ["T101"]', encoding="utf-8")
+    Path("bad.toml").write_text('[silence]\nrules = ["T999"]', encoding="utf-8")
 
 
 def run(*arguments: str, typed: str | None = None) -> Result:
@@ -59,6 +61,11 @@ def run(*arguments: str, typed: str | None = None) -> Result:
         (["check", "It rains.", "--output", "no/such/folder.json"], 2, "cannot be written"),
         (["chekc", "It rains."], 2, "no such command"),
         (["serve", "--port", "99999"], 2, "no such port"),
+        (["compare", "right.txt", "--house", "house.toml"], 0, "a house file"),
+        (["check", "It rains.", "--house", "house.toml"], 0, "a house file"),
+        (["compare", "right.txt", "--house", "nowhere.toml"], 2, "no such file"),
+        (["compare", "right.txt", "--house", "bad.toml"], 2, "a house file that cannot be used"),
+        (["check", "It rains.", "--house", "bad.toml"], 2, "a house file that cannot be used"),
     ],
 )
 def test_the_exit_code_says_what_happened(arguments: list[str], code: int, why: str) -> None:

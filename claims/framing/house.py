@@ -1,0 +1,209 @@
+"""The house file: one TOML file by which a newsroom adds to what framing looks for, and silences what it does not want to see.
+
+It changes what is shown, never how a text is read. All of it is checked at once: a typing error would be silent otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from claims.errors import InvalidHouse
+from claims.framing import lexicon, referents
+from claims.framing.catalogue import DIMENSIONS
+from claims.framing.lexicon import Phrase, key
+from claims.framing.referents import REGISTERS, Name
+from claims.language.base import LANGUAGES
+
+_CODE = re.compile(r"[A-Z]\d{3}")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ENTRY = ("label", "source", "note", "names")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What a newsroom silences and adds. `entries` are folded; `labels` those of its referents."""
+
+    rules: frozenset[str] = frozenset()
+    referents: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
+    labels: tuple[tuple[str, str], ...] = ()
+    names: tuple[Name, ...] = ()
+    phrases: tuple[tuple[str, Phrase], ...] = ()  # with their books
+
+    @classmethod
+    def from_toml(cls, text: str) -> House:
+        """Read a house file. Raises `InvalidHouse`, which says what is wrong where."""
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise InvalidHouse(f"the house file is not TOML: {error}") from error
+        _known(data, ("silence", "referents", "lexicon"), "the house file", "table")
+        silence = _table(data.get("silence", {}), "silence")
+        _known(silence, ("rules", "referents", "entries"), "silence", "key")
+        own = {name: _table(entry, f"referents.{name}") for name, entry in _table(data.get("referents", {}), "referents").items()}
+        names = tuple(name for referent, entry in own.items() for name in _names(referent, entry))
+        silenced = {name: frozenset(_texts(silence.get(name, []), f"silence.{name}")) for name in silence}
+        for code in sorted(silenced.get("rules", ())):
+            _require_code(code)
+        for name in sorted(silenced.get("referents", ())):
+            _one_of(name, referents.table(), "silence.referents", "referent")
+        house = cls(
+            rules=silenced.get("rules", frozenset()),
+            referents=silenced.get("referents", frozenset()),
+            entries=frozenset(_entries(sorted(silenced.get("entries", ())))),
+            labels=tuple((name, _label(name, entry)) for name, entry in own.items()),
+            names=names,
+            phrases=tuple(_phrases(_table(data.get("lexicon", {}), "lexicon"))),
+        )
+        _require_once(house)
+        return house
+
+    def require_rules(self, known: Collection[str]) -> None:
+        """Raises `InvalidHouse` when a silenced rule is none of `known`: discrepancies have a catalogue of their own."""
+        for code in sorted(self.rules):
+            _one_of(code, known, "silence.rules", "rule")
+
+    def label(self, referent: str) -> str | None:
+        """What the house calls a referent; None for one that it leaves alone."""
+        return dict(self.labels).get(referent)
+
+    def named(self, language: str) -> Iterator[Name]:
+        """The names of a language: the table's that are not silenced, and the house's own."""
+        for name in (*referents.names(), *self.names):
+            silenced = name.referent in self.referents or (name not in self.names and self._silences(name.words, language))
+            if name.language == language and not silenced:
+                yield name
+
+    def edited(self, phrases: Iterable[Phrase], language: str, book: str) -> Iterator[Phrase]:
+        """The phrases of a book without those silenced, and with those of the house."""
+        yield from (phrase for phrase in phrases if not self._silences(phrase.words, language))
+        yield from (phrase for title, phrase in self.phrases if (title, phrase.language) == (book, language))
+
+    def _silences(self, words: str, language: str) -> bool:
+        return bool(self.entries) and key(words, language) in self.entries
+
+
+def _names(referent: str, entry: Mapping[str, Any]) -> Iterator[Name]:
+    """The names that a house gives a referent: one of its own, or more for one of the table."""
+    where = f"referents.{referent}"
+    if not _ID.fullmatch(referent):
+        raise InvalidHouse(f"{where}: {referent!r} cannot be an id; write small Latin letters, digits and _, like my_referent")
+    _known(entry, _ENTRY, where, "key")
+    for name in ("source", "note"):
+        _text(entry.get(name, name), f"{where}.{name}")
+    registers = _table(entry.get("names"), f"{where}.names")
+    for register, languages in registers.items():
+        _one_of(register, REGISTERS, f"{where}.names", "register")
+        for language, listed in _table(languages, f"{where}.names.{register}").items():
+            _one_of(language, LANGUAGES, f"{where}.names.{register}", "language")
+            words = _texts(listed, f"{where}.names.{register}.{language}")
+            yield from (Name(referent, register, language, text) for text in words)
+    if len(registers) < 2 and referent not in referents.table():
+        raise InvalidHouse(f"{where}.names has one register; give names in at least two of {', '.join(REGISTERS)}")
+
+
+def _label(referent: str, entry: Mapping[str, Any]) -> str:
+    label = entry.get("label", referents.table().get(referent, {}).get("label"))
+    if label is None:
+        raise InvalidHouse(
+            f"referents.{referent} has no label; give one, or the id of a referent of the table to add names to that"
+        )
+    return _text(label, f"referents.{referent}.label")
+
+
+def _phrases(books: Mapping[str, Any]) -> Iterator[tuple[str, Phrase]]:
+    for language, titles in books.items():
+        _one_of(language, LANGUAGES, "lexicon", "language")
+        for book, kinds in _table(titles, f"lexicon.{language}").items():
+            where = f"lexicon.{language}.{book}"
+            _one_of(book, lexicon.books(), f"lexicon.{language}", "book")
+            for kind, listed in _table(kinds, where).items():
+                _one_of(kind, lexicon.kinds(book), where, "class")
+                yield from ((book, Phrase(kind, words, language)) for words in _texts(listed, f"{where}.{kind}"))
+
+
+def _entries(silenced: Iterable[str]) -> Iterator[str]:
+    """What the silenced entries are folded to, in each language that lists them."""
+    for words in silenced:
+        found = {key(words, language) for language in LANGUAGES if key(words, language) in _listed(language)}
+        if not found:
+            raise InvalidHouse(f"silence.entries: nothing lists {words!r}; an entry is a name or phrase as the tables write it")
+        yield from sorted(found)
+
+
+def _listed(language: str) -> set[str]:
+    phrases = [phrase.words for book in lexicon.books() for phrase in lexicon.listed(language, book)]
+    return {key(words, language) for words in [*phrases, *(name.words for name in referents.names() if name.language == language)]}
+
+
+def _require_once(house: House) -> None:
+    """Raises `InvalidHouse` for words of the house that stand twice, here or in the tables."""
+    for language in sorted({name.language for name in house.names}):
+        _distinct(((name.words, f"referents.{name.referent}") for name in house.named(language)), language)
+    for language, book in sorted({(phrase.language, book) for book, phrase in house.phrases}):
+        phrases = house.edited(lexicon.listed(language, book), language, book)
+        _distinct(((phrase.words, f"lexicon.{language}.{book}.{phrase.kind}") for phrase in phrases), language)
+
+
+def _distinct(listed: Iterable[tuple[str, str]], language: str) -> None:
+    seen: dict[str, str] = {}
+    for words, place in listed:
+        folded = key(words, language)
+        if folded in seen:
+            raise InvalidHouse(
+                f"{words!r} stands twice in {language}: in {seen[folded]} and in {place}; "
+                "leave one out, or silence that of the tables under silence.entries"
+            )
+        seen[folded] = place
+
+
+def _require_code(code: str) -> None:
+    framing = [dimension.code for dimension in DIMENSIONS]
+    if not _CODE.fullmatch(code):
+        raise InvalidHouse(f"silence.rules: {code!r} is not the code of a rule; write a letter and three digits, like {framing[0]}")
+    if code.startswith("F"):
+        _one_of(code, framing, "silence.rules", "rule")
+
+
+def _one_of(value: str, known: Collection[str], where: str, what: str) -> None:
+    if value in known:
+        return
+    close = get_close_matches(value, known, n=3) if len(known) > 40 else sorted(known)
+    offered = f"; {'closest' if len(known) > 40 else 'there are'}: {', '.join(close)}" if close else ""
+    raise InvalidHouse(f"{where}: there is no {what} {value!r}{offered}")
+
+
+def _known(data: Mapping[str, Any], known: Collection[str], where: str, what: str) -> None:
+    for name in data:
+        _one_of(name, known, where, what)
+
+
+def _table(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        given = "is missing" if value is None else f"is {_kind(value)}"
+        raise InvalidHouse(f"{where} {given}; it takes a table: [{where}]")
+    return value
+
+
+def _texts(value: Any, where: str) -> list[str]:
+    if not isinstance(value, list):
+        raise InvalidHouse(f'{where} is {_kind(value)}; it takes an array of strings: ["..."]')
+    return [_text(item, where) for item in value]
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidHouse(f"{where} holds {_kind(value)}; it takes strings")
+    if not any(map(str.isalnum, value)):
+        raise InvalidHouse(f"{where} holds {value!r}; it takes words, at least a letter or a figure")
+    return " ".join(value.split())
+
+
+def _kind(value: Any) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "an array", dict: "a table"}
+    return names.get(type(value), f"a {type(value).__name__}")
