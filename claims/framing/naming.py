@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claims.framing.house import House
 
 _PLAIN = frozenset({"neutral", "official"})
+"""Registers that differ by house style alone, unless the official name is itself an argument (`argued` in the table)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,16 @@ def named(line: Line) -> Iterator[Use]:
 
 
 def _row(referent: str, uses: Sequence[Use], house: House | None) -> Iterator[FramingRow]:
+    argued = table().get(referent, {}).get("argued", False)
     registers: dict[str, set[str]] = defaultdict(set)
+    weights: dict[str, set[str]] = defaultdict(set)
     for use in uses:
         registers[use.line.article].add(use.register)
-    if len(registers) < 2 or len(set(map(frozenset, registers.values()))) < 2:
+        weights[use.line.article].add(use.register if argued or use.register not in _PLAIN else "plain")
+    if len(registers) < 2 or len(set(map(frozenset, weights.values()))) < 2:
         return
     told = sorted({use.register for use in uses})
-    loaded = not _PLAIN.issuperset(told)
+    strong = not _PLAIN.issuperset(told)
     by_article = "; ".join(f"{article}: {', '.join(sorted(registers[article]))}" for article in sorted(registers))
     label = (house.label(referent) if house is not None else None) or table()[referent]["label"]
     yield row(
@@ -70,8 +74,8 @@ def _row(referent: str, uses: Sequence[Use], house: House | None) -> Iterator[Fr
         sided([(use.line, use.span) for use in uses if use.register == register] for register in told),
         {"referent": label, "names": by_article},
         referent=label,
-        strength="strong" if loaded else "weak",
-        confidence=0.8 if loaded else 0.5,
+        strength="strong" if strong else "weak",
+        confidence=0.8 if strong else 0.5,
     )
 
 

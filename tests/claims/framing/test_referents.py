@@ -10,12 +10,12 @@ import pytest
 from claims.extraction import read
 from claims.framing import naming
 from claims.framing.desk import Desk
+from claims.framing.referents import REGISTERS
 from claims.language.base import LANGUAGES, knowledge
 from claims.language.fold import fold_word
 from claims.language.pipeline import tokenize
 from claims.model.article import Article
 
-REGISTERS = ("neutral", "official", "legitimizing", "delegitimizing", "contested", "kin")
 TABLE: dict[str, Any] = knowledge("referents")
 NAMES = [
     (referent, register, language, name)
@@ -30,15 +30,17 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in name.split())
 
 
-def test_there_are_at_least_sixty_referents() -> None:
-    assert len(TABLE) >= 60
+def test_the_world_is_covered() -> None:
+    assert len(TABLE) >= 155
 
 
 @pytest.mark.parametrize("referent", TABLE)
 def test_referent_has_a_label_and_two_registers(referent: str) -> None:
     entry = TABLE[referent]
-    assert set(entry) == {"label", "names"}
-    assert entry["label"]
+    assert {"label", "source", "names"} <= set(entry) <= {"label", "source", "note", "argued", "names"}
+    assert all(entry[key].strip() for key in ("label", "source"))
+    assert entry.get("note", "-").strip()
+    assert not entry.get("argued") or "official" in entry["names"], "only an official name can be the argument"
     assert len(entry["names"]) >= 2, "one register contrasts with nothing"
     assert set(entry["names"]) <= set(REGISTERS)
     assert set().union(*entry["names"].values()) == set(LANGUAGES), "every language has a name for it"
@@ -86,8 +88,39 @@ def test_no_name_is_a_single_short_word(language: str) -> None:
             "official; delegitimizing",
         ),
         (("en", "Ships crossed the Persian Gulf."), ("en", "Ships crossed the Arabian Gulf."), "neutral; contested"),
+        (
+            ("ru", "Российские оккупанты обстреляли город."),
+            ("es", "Las fuerzas rusas bombardearon la ciudad."),
+            "delegitimizing; neutral",
+        ),
+        (("ar", "عودة القرم إلى روسيا"), ("en", "Ten years after the annexation of Crimea"), "legitimizing; neutral"),
+        (("fr", "Le virus chinois se propage."), ("ar", "ينتشر فيروس كورونا بسرعة."), "delegitimizing; neutral"),
+        (("en", "Hamas released Israeli captives."), ("ar", "أفرجت الحركة عن رهائن إسرائيليين."), "contested; neutral"),
+        (("es", "La junta militar birmana y la junta de Níger"), ("fr", "Les autorités nigériennes"), "delegitimizing; neutral"),
+        (("en", "Bogus asylum seekers crossed."), ("ru", "Просители убежища перешли границу."), "delegitimizing; neutral"),
+        (("fr", "La secte Moon a été jugée."), ("en", "The Unification Church was tried."), "delegitimizing; neutral"),
+        (
+            ("ru", "Контртеррористическая операция в Чечне длилась годы."),
+            ("fr", "La guerre de Tchétchénie a duré des années."),
+            "official; neutral",
+        ),
+        (("en", "They met in Khankendi."), ("es", "Se reunieron en Stepanakert."), "official; neutral"),
     ],
-    ids=["government", "army", "war", "waters"],
+    ids=[
+        "government",
+        "army",
+        "war",
+        "waters",
+        "invaders",
+        "annexation",
+        "virus",
+        "captives",
+        "junta",
+        "asylum",
+        "sect",
+        "operation",
+        "city",
+    ],
 )
 def test_different_registers_make_a_row(one: tuple[str, str], other: tuple[str, str], registers: str) -> None:
     found = _rows(one, other)
@@ -121,6 +154,66 @@ def test_different_registers_make_a_row(one: tuple[str, str], other: tuple[str, 
             ("en", "Israel closed the crossing."),
             "the speaker's word, not the article's",
             id="quoted",
+        ),
+        pytest.param(
+            ("en", "The Israel Defense Forces struck twice."),
+            ("ar", "قصف الجيش الإسرائيلي المدينة مرتين."),
+            "a body's own name and the usual one are house style",
+            id="official",
+        ),
+        pytest.param(
+            ("fr", "La Turquie et la Corée du Nord ont signé."),
+            ("en", "Türkiye and the DPRK signed."),
+            "states by their official and their usual name",
+            id="official-states",
+        ),
+        pytest.param(
+            ("en", "The occupation forces left the city in 1944."),
+            ("en", "The Israeli army left the town."),
+            "an occupation that is not said to be anybody's",
+            id="whose-occupation",
+        ),
+        pytest.param(
+            ("en", "The government resigned; the regime of rainfall changed."),
+            ("en", "The Hungarian government resigned."),
+            "a government that is not said to be anybody's",
+            id="whose-government",
+        ),
+        pytest.param(
+            ("es", "El alcalde derribó asentamientos ilegales junto al río."),
+            ("es", "Crecen los asentamientos israelíes."),
+            "slums are settlements too",
+            id="whose-settlements",
+        ),
+        pytest.param(
+            ("ar", "حركة الشباب في الأسواق كبيرة."),
+            ("en", "Al-Shabab terrorists attacked a hotel."),
+            "young people are no armed group",
+            id="youth",
+        ),
+        pytest.param(
+            ("en", "The junta in Niger spoke."),
+            ("en", "The Malian authorities spoke."),
+            "two countries",
+            id="two-juntas",
+        ),
+        pytest.param(
+            ("en", "Palestinian prisoners were released."),
+            ("ar", "أُفرج عن أسرى فلسطينيين."),
+            "each is the usual word in its language",
+            id="usual-prisoners",
+        ),
+        pytest.param(
+            ("en", "The Yom Kippur War changed the region."),
+            ("ar", "غيّرت حرب أكتوبر المنطقة."),
+            "each is the usual name in its language",
+            id="usual-war",
+        ),
+        pytest.param(
+            ("ru", "«Российские оккупанты ушли», — сказал мэр."),
+            ("en", "Russian forces left."),
+            "the mayor's word, not the article's",
+            id="quoted-invaders",
         ),
     ],
 )
