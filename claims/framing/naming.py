@@ -17,6 +17,7 @@ from claims.framing.lexicon import Index, Phrase, find, index
 from claims.framing.model import Dimension, Reach
 from claims.framing.referents import names, table
 from claims.framing.rows import row, sided
+from claims.knowledge.demonyms import read_demonym
 from claims.model.comparison import FramingRow
 from claims.model.span import Span
 
@@ -51,9 +52,17 @@ def named(line: Line) -> Iterator[Use]:
     """The referents that a sentence names in the article's own words."""
     for cue in find(line.tokens, _names(line.language, line.house)):
         span = line.stretch(cue.first, cue.last)
-        if line.own(span):
-            referent, _, register = cue.kind.partition(":")
+        referent, _, register = cue.kind.partition(":")
+        if line.own(span) and not _another(referent, line, cue.last):
             yield Use(referent, register, line, span)
+
+
+def _another(referent: str, line: Line, end: int) -> bool:
+    """True when the adjective behind a name says that it is another country's."""
+    country: str | None = table().get(referent, {}).get("country")
+    if country is None or end >= len(line.tokens):
+        return False
+    return (read_demonym(line.tokens[end].text) or country) != country
 
 
 def _row(referent: str, uses: Sequence[Use], house: House | None) -> Iterator[FramingRow]:

@@ -37,7 +37,7 @@ def test_the_world_is_covered() -> None:
 @pytest.mark.parametrize("referent", TABLE)
 def test_referent_has_a_label_and_two_registers(referent: str) -> None:
     entry = TABLE[referent]
-    assert {"label", "source", "names"} <= set(entry) <= {"label", "source", "note", "argued", "names"}
+    assert {"label", "source", "names"} <= set(entry) <= {"label", "source", "note", "argued", "country", "names"}
     assert all(entry[key].strip() for key in ("label", "source"))
     assert entry.get("note", "-").strip()
     assert not entry.get("argued") or "official" in entry["names"], "only an official name can be the argument"
@@ -94,6 +94,11 @@ def test_no_name_is_a_single_short_word(language: str) -> None:
             "delegitimizing; neutral",
         ),
         (("ar", "عودة القرم إلى روسيا"), ("en", "Ten years after the annexation of Crimea"), "legitimizing; neutral"),
+        (
+            ("ar", "انسحبت قوات الاحتلال الإسرائيلي من البلدة."),
+            ("fr", "L'armée israélienne s'est retirée."),
+            "delegitimizing; neutral",
+        ),
         (("fr", "Le virus chinois se propage."), ("ar", "ينتشر فيروس كورونا بسرعة."), "delegitimizing; neutral"),
         (("en", "Hamas released Israeli captives."), ("ar", "أفرجت الحركة عن رهائن إسرائيليين."), "contested; neutral"),
         (("es", "La junta militar birmana y la junta de Níger"), ("fr", "Les autorités nigériennes"), "delegitimizing; neutral"),
@@ -113,6 +118,7 @@ def test_no_name_is_a_single_short_word(language: str) -> None:
         "waters",
         "invaders",
         "annexation",
+        "whose-occupation-said",
         "virus",
         "captives",
         "junta",
@@ -184,6 +190,12 @@ def test_different_registers_make_a_row(one: tuple[str, str], other: tuple[str, 
             ("es", "Crecen los asentamientos israelíes."),
             "slums are settlements too",
             id="whose-settlements",
+        ),
+        pytest.param(
+            ("ar", "قُتل الملايين على يد قوات الاحتلال اليابانية."),
+            ("en", "The Israeli army left the town."),
+            "the adjective behind says that it was another army",
+            id="japanese-occupation",
         ),
         pytest.param(
             ("ar", "حركة الشباب في الأسواق كبيرة."),
