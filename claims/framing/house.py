@@ -21,17 +21,18 @@ from claims.language.base import LANGUAGES
 
 _CODE = re.compile(r"[A-Z]\d{3}")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_ENTRY = ("label", "source", "note", "names")
+_ENTRY = ("label", "source", "note", "argued", "names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What a newsroom silences and adds. `entries` are folded; `labels` those of its referents."""
+    """What a newsroom silences and adds. `entries` are folded; `labels` name its referents, `argued` as in the table."""
 
     rules: frozenset[str] = frozenset()
     referents: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
     labels: tuple[tuple[str, str], ...] = ()
+    argued: frozenset[str] = frozenset()
     names: tuple[Name, ...] = ()
     phrases: tuple[tuple[str, Phrase], ...] = ()  # with their books
 
@@ -57,6 +58,7 @@ class House:
             referents=silenced.get("referents", frozenset()),
             entries=frozenset(_entries(sorted(silenced.get("entries", ())))),
             labels=tuple((name, _label(name, entry)) for name, entry in own.items()),
+            argued=frozenset(name for name, entry in own.items() if entry.get("argued")),
             names=names,
             phrases=tuple(_phrases(_table(data.get("lexicon", {}), "lexicon"))),
         )
@@ -96,6 +98,8 @@ def _names(referent: str, entry: Mapping[str, Any]) -> Iterator[Name]:
     _known(entry, _ENTRY, where, "key")
     for name in ("source", "note"):
         _text(entry.get(name, name), f"{where}.{name}")
+    if not isinstance(entry.get("argued", False), bool):
+        raise InvalidHouse(f"{where}.argued is {_kind(entry['argued'])}; it takes true or false")
     registers = _table(entry.get("names"), f"{where}.names")
     for register, languages in registers.items():
         _one_of(register, REGISTERS, f"{where}.names", "register")

@@ -66,7 +66,7 @@ def _another(referent: str, line: Line, end: int) -> bool:
 
 
 def _row(referent: str, uses: Sequence[Use], house: House | None) -> Iterator[FramingRow]:
-    argued = table().get(referent, {}).get("argued", False)
+    argued = table().get(referent, {}).get("argued", False) or (house is not None and referent in house.argued)
     registers: dict[str, set[str]] = defaultdict(set)
     weights: dict[str, set[str]] = defaultdict(set)
     for use in uses:

@@ -65,6 +65,13 @@ def test_a_referent_of_the_table_gets_more_names() -> None:
     ]
 
 
+def test_an_official_name_of_the_house_contrasts_where_it_is_argued() -> None:
+    texts = (("en", "The mayor opened the Ring Road."), ("en", "The mayor opened the Freedom Road."))
+    official = ROAD.replace("contested", "official")
+    assert _named(*texts, house=official) == []
+    assert len(_named(*texts, house=official.replace("label =", "argued = true\nlabel ="))) == 1
+
+
 @pytest.mark.parametrize(
     "silence",
     ['rules = ["F301"]', 'referents = ["venezuela_government"]', 'entries = ["Maduro regime"]'],
@@ -147,11 +154,12 @@ REFUSED = [
     ('[referents.x]\nlabel = "X"', "referents.x.names is missing; it takes a table: [referents.x.names]", "no names"),
     (
         ROAD.replace("label =", "title ="),
-        "there is no key 'title'; there are: label, names, note, source",
+        "there is no key 'title'; there are: argued, label, names, note, source",
         "unknown key of a referent",
     ),
     (ROAD.replace('label = "the road round the city"', ""), "referents.ring_road has no label", "no label"),
     (ROAD.replace('"our style guide, entry Roads"', "7"), "referents.ring_road.source holds a number", "source"),
+    (ROAD.replace("label =", "argued = 1\nlabel ="), "referents.ring_road.argued is a number; it takes true or false", "argued"),
     (ROAD.replace("contested", "hostile"), "there is no register 'hostile'; there are: contested, delegitimizing", "register"),
     (ROAD.replace("contested]\nen", "contested.en]\nx"), "referents.ring_road.names.contested.en is a table", "nested too deep"),
     (ROAD.replace("en =", "de ="), "there is no language 'de'; there are: ar, en, es, fr, ru", "language"),
