@@ -23,6 +23,7 @@ from claims.model.span import Span
 from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
+from claims.rules import reasons
 from claims.rules.conflicts import Conflict, conflicts, supported
 from claims.rules.deeds import about, deeds_of, same_deed, told_apart
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
@@ -53,7 +54,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             cluster=conflict.cluster or None,
         )
     for conflict in places.conflicts(places.doubt):
-        reason = "two names of places, and nothing here tells whether one lies in the other"
+        reason = reasons.UNKNOWN_PLACES
         yield Withheld(type=DiscrepancyType.PLACE_CONFLICT, reason=reason, evidence=evidence(scene, conflict.sides))
     yield from _contained(scene, places)
 
@@ -72,7 +73,7 @@ def _contained(scene: Scene, places: _Places) -> Iterator[Withheld]:
                 passage(scene.extraction(claim.article), mention.span, value=mention.text)
                 for claim, mention in zip((pair.a, pair.b), inside[0], strict=True)
             )
-            yield Withheld(type=DiscrepancyType.PLACE_CONFLICT, reason="one place lies in the other", evidence=found)
+            yield Withheld(type=DiscrepancyType.PLACE_CONFLICT, reason=reasons.INSIDE, evidence=found)
 
 
 class _Places:

@@ -24,13 +24,14 @@ from claims.normalization.quantity.lexicon import lexicon
 from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.tokens import Kind
 from claims.normalization.time import compare_times
+from claims.rules import reasons
 from claims.rules.conflicts import conflicts
 from claims.rules.cues import has, leads
 from claims.rules.events import other_days
 from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
-from claims.rules.series import TWO_SOURCES, UPDATE, series, two_sources
+from claims.rules.series import series, two_sources
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 
@@ -66,9 +67,9 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score: float) -> Hit | Withheld:
     found = evidence(scene, sides)
     if series(scene, [held for side in sides for held in side]):
-        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=UPDATE, evidence=found)
+        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reasons.UPDATE, evidence=found)
     if (speakers := two_sources(sides)) is not None:
-        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=TWO_SOURCES, evidence=found, values=speakers)
+        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reasons.TWO_SOURCES, evidence=found, values=speakers)
     known = next((held.value for side in sides for held in side if held.value.of or held.value.unit), None)
     counted = plural(known.of) if known and known.of else None
     return Hit(

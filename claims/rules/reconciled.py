@@ -21,13 +21,13 @@ from claims.model.time import TimeKind, Timex
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.quantity.conversion import is_money
 from claims.normalization.time import compare_clocks, compare_times
+from claims.rules import reasons
 from claims.rules.events import links_of_a_chain, other_days, subjects
 from claims.rules.model import Pair, Scene, passage
-from claims.rules.series import UPDATE, series
+from claims.rules.series import series
 from claims.rules.sides import Held
 from claims.rules.slots import Mention, siblings, topics
 
-STEPS = "different events of one course: {steps}"
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
 _ORDER = 2  # between a bound and a figure that keeps it
 _WORDS = 2  # of a day that is only counted: "yesterday", "last night"
@@ -56,7 +56,7 @@ def reconciled(scene: Scene, outcomes: Sequence[Finding | Withheld]) -> Iterator
     for key, kind, reason, evidence in _agreements(scene):
         if any((item.article, item.span) in told for item in evidence):
             continue
-        case = cases.setdefault((key, kind, reason), _Case(kind, reason, {"steps": key} if reason is STEPS else {}))
+        case = cases.setdefault((key, kind, reason), _Case(kind, reason, {"steps": key} if reason is reasons.STEPS else {}))
         for item in evidence:
             case.add(item)
     for case in cases.values():
@@ -101,7 +101,7 @@ def _why_figures(scene: Scene, a: Claim, one: Mention[Quantity], b: Claim, other
     measured = first.unit is not None and second.unit is not None and bool(topics(a) & topics(b))
     if first.unit != second.unit and first.unit and second.unit and is_money(first.unit) and is_money(second.unit):
         alone = all(sum(is_money(figure.value.unit or "") for figure in claim.quantities) == 1 for claim in (a, b))
-        return "two currencies, which only a rate of exchange would compare" if alone else None
+        return reasons.TWO_CURRENCIES if alone else None
     if not (counted or measured):
         return None
     relation = compare_quantities(first, second)
@@ -109,21 +109,21 @@ def _why_figures(scene: Scene, a: Claim, one: Mention[Quantity], b: Claim, other
         Held(claim=claim, span=mention.span, value=mention.value, label=mention.text) for claim, mention in ((a, one), (b, other))
     ]
     if counted and first.stated != second.stated and series(scene, held):
-        return UPDATE
+        return reasons.UPDATE
     return _why_compatible(first, second) if relation.compatible else None
 
 
 def _why_compatible(first: Quantity, second: Quantity) -> str | None:
     if first.unit != second.unit:
-        return "one measure told in two units"
+        return reasons.TWO_UNITS
     modifiers = {first.modifier, second.modifier}
     if Modifier.RANGE in modifiers:
-        return "a range that holds the other figure"
+        return reasons.IN_RANGE
     if Modifier.VAGUE in modifiers:
-        return "a vague count that the other figure fills"
+        return reasons.VAGUE
     if modifiers & _BOUNDS:
-        return "a bound that the other figure keeps" if _near(first, second) else None
-    return "rounding" if first.stated != second.stated else None
+        return reasons.BOUND if _near(first, second) else None
+    return reasons.ROUNDING if first.stated != second.stated else None
 
 
 def _near(first: Quantity, second: Quantity) -> bool:
@@ -148,9 +148,9 @@ def _why_days(one: Mention[Timex], other: Mention[Timex]) -> str | None:
     if compare_times(first, second) is Relation.DISJOINT or first.start != second.start:
         return None
     if first.calendar is not second.calendar:
-        return "one day in two calendars: the Hijri date agrees"
+        return reasons.HIJRI
     if _dated(one) is not _dated(other):
-        return "one day, counted from the day of publication in one of them"
+        return reasons.COUNTED_DAY
     return None
 
 
@@ -165,10 +165,10 @@ def _why_hours(first: Timex, second: Timex) -> str | None:
         zones = first.clock.utc_offset, second.clock.utc_offset
         if None in zones or zones[0] == zones[1] or compare_clocks(first, second) is not Relation.EQUAL:
             return None
-        return "one moment in two time zones"
+        return reasons.ONE_MOMENT
     if (first.clock is None) is (second.clock is None) or None in (first.part or first.clock, second.part or second.clock):
         return None
-    return "an hour of that part of the day" if compare_clocks(first, second).compatible else None
+    return reasons.PART_OF_DAY if compare_clocks(first, second).compatible else None
 
 
 def _steps(scene: Scene) -> Iterator[_Agreement]:
@@ -193,7 +193,7 @@ def _steps(scene: Scene) -> Iterator[_Agreement]:
                 if claim.event is not None and claim.time is not None and claim.time.span.field is claim.event.trigger.field
             )
             if len(evidence) == 2:
-                yield " / ".join(names), DiscrepancyType.EVENT_DATE_CONFLICT, STEPS, evidence
+                yield " / ".join(names), DiscrepancyType.EVENT_DATE_CONFLICT, reasons.STEPS, evidence
 
 
 def _chain(claim: Claim) -> str | None:

@@ -17,9 +17,6 @@ from claims.normalization.entity import compare_names
 from claims.rules.model import Scene
 from claims.rules.sides import Held
 
-TWO_SOURCES = "two sources, two figures: {one} and {other}"
-UPDATE = "a count that changes as news comes in, from articles of different times: an update, not a conflict"
-
 
 def series(scene: Scene, values: Sequence[Held[Quantity]]) -> bool:
     """True for figures of one count that changes as news comes in, told by articles of different times."""
@@ -48,7 +45,7 @@ def _published(scene: Scene, article: str) -> datetime | None:
 
 
 def two_sources(sides: Sequence[Sequence[Held[Quantity]]]) -> dict[str, str] | None:
-    """The two speakers who give a figure each, where they are known to differ: values for `TWO_SOURCES`."""
+    """The two speakers who give a figure each, where they are known to differ: values for `reasons.TWO_SOURCES`."""
     one, other = (side[0].claim.attribution.speaker for side in sides[:2])
     if one is None or other is None or not _differ(sides[0][0].claim.language, one, sides[1][0].claim.language, other):
         return None
