@@ -18,18 +18,30 @@ from claims.alignment.names import shared_names
 from claims.alignment.weights import gate, threshold
 from claims.extraction import Source
 from claims.model.attribution import Status
-from claims.model.comparison import Story
+from claims.model.comparison import Phrase, Story
 
+ONLY = "the only article"
+AS_ASKED = "taken as one story as asked"
+ALONE = "stands alone; what follows is said of the most similar other article and this one"
+NAMES_AND_DAY = "both name {names} and the day {day}"
+NAMES = "both name {names}"
+DAY = "both name the day {day}"
+MOST = "they share most of what they tell"
+NOTHING = "they share no person, organization or day"
+UNDATED = "when one of them was written is not known"
+SAME_DAY = "they speak from the same day"
+APART = "days between them: {days}"
+COURSE = "steps of one course: {one} on {first}, {other} on {second}"
 _COURSE = (Status.IN_FORCE, Status.APPROVED, Status.SIGNED, Status.AGREED)  # the furthest first
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether two articles tell one story, how alike they are in [0, 1], and why, in words."""
+    """Whether two articles tell one story, how alike they are in [0, 1], and why."""
 
     same: bool
     score: float
-    why: str
+    why: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +58,12 @@ class _Side:
 def partition(sources: Sequence[Source], *, same_story: bool | None = None) -> tuple[Story, ...]:
     """Every article in exactly one story, in the order they were sent. `same_story=True` takes them as one; False as many."""
     if same_story is True or len(sources) < 2:
-        why = "taken as one story as asked" if len(sources) > 1 else "the only article"
-        return (Story(id="s1", articles=tuple(source.id for source in sources), why=why),) if sources else ()
+        why = (Phrase(AS_ASKED if len(sources) > 1 else ONLY),)
+        return (Story(id="s1", articles=tuple(source.id for source in sources), reasons=why),) if sources else ()
     people = shared_names(sources)
     sides = [_side(source, people) for source in sources]
     owner = list(range(len(sources)))
-    reasons: dict[int, list[str]] = {}
+    reasons: dict[int, list[tuple[Phrase, ...]]] = {}
     nearest: dict[int, Verdict] = {}
     for i in range(len(sources)):
         for j in range(i + 1, len(sources)):
@@ -66,12 +78,8 @@ def partition(sources: Sequence[Source], *, same_story: bool | None = None) -> t
     stories: list[Story] = []
     for first in dict.fromkeys(owner):
         members = tuple(source.id for source, own in zip(sources, owner, strict=True) if own == first)
-        why = (
-            reasons[first][0]
-            if first in reasons
-            else f"stands alone. Of the most similar other article and this one: {nearest[first].why}"
-        )
-        stories.append(Story(id=f"s{len(stories) + 1}", articles=members, why=why))
+        told = reasons[first][0] if first in reasons else (Phrase(ALONE), *nearest[first].why)
+        stories.append(Story(id=f"s{len(stories) + 1}", articles=members, reasons=told))
     return tuple(stories)
 
 
@@ -92,17 +100,22 @@ def _judge(a: _Side, b: _Side) -> Verdict:
         same = score >= gate("day") and any(day.isoformat() in days for day in occasions if day)
         if not same and not _is_sent(a.source) and not _is_sent(b.source):  # days read in the text may be the very conflict
             same = score >= gate("undated") and _aligned(a.source, b.source) >= gate("aligned")
-    course = _course(a, b) if same and apart is not None and apart > gate("days") else ""
-    return Verdict(same, score, _why(same, names, days, apart) + course)
+    course = _course(a, b) if same and apart is not None and apart > gate("days") else ()
+    return Verdict(same, score, (*_why(same, names, days, apart), *course))
 
 
-def _course(a: _Side, b: _Side) -> str:
+def _course(a: _Side, b: _Side) -> tuple[Phrase, ...]:
     """How two articles of one course of events hang together: "signed on 7 May, approved on 18 September"."""
     steps = [(side.occasion, status) for side in (a, b) if side.occasion and (status := _step(side.source, side.occasion))]
     if len(steps) < 2 or steps[0][1] is steps[1][1]:
-        return ""
-    told = ", ".join(f"{status.value.replace('_', ' ')} on {day.isoformat()}" for day, status in sorted(steps))
-    return f"; steps of one course: {told}"
+        return ()
+    (first, one), (second, other) = sorted(steps)
+    values = {"one": _told(one), "first": first.isoformat(), "other": _told(other), "second": second.isoformat()}
+    return (Phrase(COURSE, values),)
+
+
+def _told(status: Status) -> str:
+    return status.value.replace("_", " ")
 
 
 def _step(source: Source, day: date) -> Status | None:
@@ -119,24 +132,17 @@ def _aligned(a: Source, b: Source) -> float:
     return sum(link.score >= threshold("strong") for link, _ in align((a, b)).links) / fewest if fewest else 0.0
 
 
-def _why(same: bool, names: Sequence[str], days: Sequence[str], apart: int | None) -> str:
-    named = [*names[:3], *(f"the day {day}" for day in days[:1])]
-    shared = (
-        f"both name {_listed(named)}"
-        if named
-        else "they share most of what they tell"
-        if same
-        else "they share no person, organization or day"
-    )
-    if apart is None:
-        spoken = "when one of them was written is not known"
+def _why(same: bool, names: Sequence[str], days: Sequence[str], apart: int | None) -> tuple[Phrase, Phrase]:
+    listed = ", ".join(names[:3])
+    if names and days:
+        shared = Phrase(NAMES_AND_DAY, {"names": listed, "day": days[0]})
+    elif names or days:
+        shared = Phrase(NAMES, {"names": listed}) if names else Phrase(DAY, {"day": days[0]})
     else:
-        spoken = "they speak from the same day" if apart == 0 else f"{apart} day{'s' if apart > 1 else ''} lie between them"
-    return f"{shared}; {spoken}"
-
-
-def _listed(items: Sequence[str]) -> str:
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else items[0]
+        shared = Phrase(MOST if same else NOTHING)
+    if apart is None:
+        return shared, Phrase(UNDATED)
+    return shared, Phrase(SAME_DAY) if apart == 0 else Phrase(APART, {"days": str(apart)})
 
 
 def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:

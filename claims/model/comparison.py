@@ -79,13 +79,29 @@ class Extraction:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Part of an explanation: a template and its values, so that it can be told in the reader's language."""
+
+    template: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles that tell the same story, and the sentence that says why they were put together."""
+    """Articles that tell the same story, and the reasons why they were put together."""
 
     id: str
     articles: tuple[str, ...]
-    why: str
+    reasons: tuple[Phrase, ...]
+
+    @property
+    def why(self) -> str:
+        """The reasons in one sentence."""
+        return "; ".join(map(str, self.reasons))
 
     def to_dict(self) -> dict[str, Any]:
         """`{id, articles, why}`."""

@@ -133,12 +133,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
-    """What was considered and set aside, with the reason."""
+    """What was considered and set aside, with the reason: a template over `values`."""
 
     type: DiscrepancyType
     reason: str
     evidence: tuple[Evidence, ...]
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str:
+        """The reason with its values."""
+        return self.reason.format(**self.values)
 
     def to_dict(self) -> dict[str, Any]:
         """`{type, reason, evidence}`."""
-        return {"type": self.type.value, "reason": self.reason, "evidence": [evidence.to_dict() for evidence in self.evidence]}
+        return {"type": self.type.value, "reason": self.told, "evidence": [evidence.to_dict() for evidence in self.evidence]}

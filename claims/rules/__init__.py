@@ -49,6 +49,7 @@ from claims.rules import (
 )
 from claims.rules.fingerprint import fingerprint
 from claims.rules.model import Example, Hit, Pair, Rule, Scene
+from claims.rules.reconciled import reconciled
 
 __all__ = ["CATALOGUE", "Example", "Hit", "Pair", "Rule", "Scene", "in_order", "rule", "run"]
 
@@ -112,18 +113,23 @@ def run(scene: Scene, *, silenced: Collection[str] = ()) -> Iterator[Finding | W
     """
     asked = [found for found in CATALOGUE if found.code not in silenced]
     kept: dict[str, list[Finding]] = {}
+    aside: list[Withheld] = []
     apart = replace(scene, pairs=tuple(pair for pair in scene.pairs if not pair.twin))
     for found in asked:
         findings: list[Finding] = []
         for outcome in found.check(scene if found.twins else apart):
             if isinstance(outcome, Withheld):
-                yield outcome
+                aside.append(outcome)
             else:
                 findings.append(_finding(found, outcome))
         kept[found.code] = list(_distinct(findings))
+    told: list[Finding] = []
     for found in asked:
         stronger = [finding for code in found.yields_to for finding in kept.get(code, ())]
-        yield from (finding for finding in kept[found.code] if not any(_tells(other, finding) for other in stronger))
+        told += (finding for finding in kept[found.code] if not any(_tells(other, finding) for other in stronger))
+    yield from told
+    yield from aside
+    yield from reconciled(apart, [*told, *aside])
 
 
 def _tells(other: Finding, finding: Finding) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
+from claims.rules import reasons
 from claims.rules.exchanges import exchanged
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.said import Said, cluster_of, statements, two_occasions
@@ -73,11 +74,11 @@ def _turned(mine: Sequence[Said], yours: Sequence[Said]) -> Iterator[tuple[Said,
 def _set_aside(a: Said, b: Said, mine: Sequence[Said], yours: Sequence[Said]) -> str | None:
     """Why two wordings that exclude each other are no conflict all the same."""
     if two_occasions(a, b):
-        return "said on two occasions"
+        return reasons.TWO_OCCASIONS
     if a.limited or b.limited:
-        return "one holds only under a condition or up to a limit"
+        return reasons.CONDITION
     if any(_agree(other, b) for other in mine if other is not a) or any(_agree(a, other) for other in yours if other is not b):
-        return "an article gives both statements"
+        return reasons.BOTH_GIVEN
     return None
 
 

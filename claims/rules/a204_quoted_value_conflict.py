@@ -13,6 +13,7 @@ from claims.alignment.weights import threshold
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Span
+from claims.rules import reasons
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.said import Said, cluster_of, statements, two_occasions
 from claims.rules.sides import Held, against, connected, evidence, part
@@ -42,7 +43,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             if two_occasions(a, b):
                 yield Withheld(
                     type=DiscrepancyType.QUOTE_CONFLICT,
-                    reason="said on two occasions",
+                    reason=reasons.TWO_OCCASIONS,
                     evidence=evidence(scene, [[both[0]], [both[1]]]),
                 )
                 continue

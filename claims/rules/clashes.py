@@ -12,6 +12,7 @@ from claims.model.finding import DiscrepancyType, Severity, Withheld
 from claims.model.relation import Relation
 from claims.model.span import Field, Span
 from claims.model.time import Timex
+from claims.rules import reasons
 from claims.rules.counts import unaccounted
 from claims.rules.events import share_event
 from claims.rules.headlines import miscounted
@@ -172,7 +173,7 @@ def tell(scene: Scene, found: Iterable[Clash]) -> Iterator[Hit | Withheld]:
         one, other = sorted((told.one, told.other), key=lambda span: (span.field is not Field.TITLE, span.start))
         passages = (passage(extraction, one, side="a"), passage(extraction, other, side="b"))
         if told.voice is False:
-            reason = "said by two parties, or in somebody's own words: two views inside one article"
+            reason = reasons.TWO_PARTIES
             yield Withheld(type=DiscrepancyType.INTERNAL_CONTRADICTION, reason=reason, evidence=passages)
             continue
         yield Hit(

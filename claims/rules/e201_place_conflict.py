@@ -23,11 +23,12 @@ from claims.model.span import Span
 from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
+from claims.rules import reasons
 from claims.rules.conflicts import Conflict, conflicts, supported
 from claims.rules.deeds import about, deeds_of, same_deed, told_apart
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
-from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import Mention, Relate, Slot
@@ -53,8 +54,26 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             cluster=conflict.cluster or None,
         )
     for conflict in places.conflicts(places.doubt):
-        reason = "two names of places, and nothing here tells whether one lies in the other"
+        reason = reasons.UNKNOWN_PLACES
         yield Withheld(type=DiscrepancyType.PLACE_CONFLICT, reason=reason, evidence=evidence(scene, conflict.sides))
+    yield from _contained(scene, places)
+
+
+def _contained(scene: Scene, places: _Places) -> Iterator[Withheld]:
+    """Once for each fact: the places of it of which one lies in the other."""
+    told: set[str] = set()
+    for pair in scene.pairs:
+        if pair.cluster in told or pair.score < threshold("fact"):
+            continue
+        met = [(one, other) for one in places.of(pair.a) for other in places.of(pair.b)]
+        inside = [both for both in met if places.relate(both[0].value, both[1].value) in (Relation.NARROWER, Relation.BROADER)]
+        if len(inside) == 1 == len(met):
+            told.add(pair.cluster)
+            found = tuple(
+                passage(scene.extraction(claim.article), mention.span, value=mention.text)
+                for claim, mention in zip((pair.a, pair.b), inside[0], strict=True)
+            )
+            yield Withheld(type=DiscrepancyType.PLACE_CONFLICT, reason=reasons.INSIDE, evidence=found)
 
 
 class _Places:

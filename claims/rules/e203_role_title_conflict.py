@@ -17,6 +17,7 @@ from claims.language.base import table
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.office import Office
 from claims.model.relation import Relation
+from claims.rules import reasons
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.people import Person, changes_hands, shared_people
 from claims.rules.sides import parted
@@ -44,7 +45,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             continue
         found = tuple(_evidence(sides))
         if any(changes_hands(person.extraction, person.names) for person in persons):
-            reason = "an article tells that the person takes or leaves an office: a development, not a conflict"
+            reason = reasons.OFFICE_TAKEN
             yield Withheld(type=DiscrepancyType.ROLE_TITLE_CONFLICT, reason=reason, evidence=found)
             continue
         yield Hit(

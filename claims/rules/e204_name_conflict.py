@@ -14,6 +14,7 @@ from claims.knowledge.offices import is_sole
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Scope, Severity, Withheld
 from claims.model.name import NameMention, NameRelation
 from claims.normalization.entity import compare_names
+from claims.rules import reasons
 from claims.rules.bearers import (
     Alike,
     Bearer,
@@ -58,7 +59,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         sides = _sides(scene, members)
         found = tuple(_evidence(sides))
         if any(changes_hands(bearer.extraction, [bearer.name]) for bearer in members):
-            reason = "an article tells that the office passes on: a development, not a conflict"
+            reason = reasons.OFFICE_PASSED
             yield Withheld(type=DiscrepancyType.NAME_CONFLICT, reason=reason, evidence=found)
             continue
         yield Hit(

@@ -9,35 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from decimal import Decimal
-from itertools import pairwise
 
 from claims.alignment.weights import threshold
-from claims.knowledge.concepts import is_a
-from claims.language.base import knowledge
 from claims.language.fold import fold
-from claims.language.lexicon import find_concepts
 from claims.language.pipeline import keys, tokenize
-from claims.model.attribution import Speaker
 from claims.model.claim import Claim
 from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
-from claims.model.name import NameRelation
 from claims.model.quantity import Modifier, Quantity
 from claims.model.relation import Relation
-from claims.normalization.entity import compare_names
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.quantity.lexicon import lexicon
 from claims.normalization.quantity.reading import Reading
 from claims.normalization.quantity.tokens import Kind
 from claims.normalization.time import compare_times
+from claims.rules import reasons
 from claims.rules.conflicts import conflicts
 from claims.rules.cues import has, leads
 from claims.rules.events import other_days
 from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
+from claims.rules.series import series, two_sources
 from claims.rules.sides import Held, against, evidence, plural, written
 from claims.rules.slots import Mention, Slot, topics
 
@@ -72,9 +66,10 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
 
 def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score: float) -> Hit | Withheld:
     found = evidence(scene, sides)
-    reason = _series(scene, sides) or _two_sources(sides)
-    if reason:
-        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reason, evidence=found)
+    if series(scene, [held for side in sides for held in side]):
+        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reasons.UPDATE, evidence=found)
+    if (speakers := two_sources(sides)) is not None:
+        return Withheld(type=DiscrepancyType.QUANTITY_CONFLICT, reason=reasons.TWO_SOURCES, evidence=found, values=speakers)
     known = next((held.value for side in sides for held in side if held.value.of or held.value.unit), None)
     counted = plural(known.of) if known and known.of else None
     return Hit(
@@ -244,54 +239,6 @@ def _far_apart(one: Decimal | None, other: Decimal | None) -> bool:
 
 def _as_stated(value: Quantity) -> Quantity:
     return replace(value, low=value.stated, high=value.stated, modifier=Modifier.EXACT)
-
-
-def _series(scene: Scene, sides: list[list[Held[Quantity]]]) -> str | None:
-    """A count of a kind that changes as news comes in, told by articles of different times."""
-    values = [held for side in sides for held in side]
-    shifting = any(_counts(held, "shifting") for held in values)
-    if not shifting and not all(_counts(held, "tallies") for held in values):
-        return None
-    told = [(_published(scene, held.claim.article), held.value.stated) for held in values]
-    dated = sorted((time, number) for time, number in told if time is not None and number is not None)
-    if len(dated) < len(told) or dated[0][0] == dated[-1][0]:
-        return None
-    if not shifting and any(late < early for (_, early), (_, late) in pairwise(dated)):
-        return None
-    return "a count that changes as news comes in, from articles of different times: an update, not a conflict"
-
-
-def _counts(held: Held[Quantity], kind: str) -> bool:
-    """True when a figure counts people of that kind, or people in a claim about what befell them."""
-    tallies = knowledge("series")[kind]
-    counted = held.value.of
-    if counted is not None and any(is_a(counted, tally) for tally in tallies):
-        return True
-    befallen = any(is_a(mention.concept, tally) for mention in held.claim.concepts for tally in tallies)
-    return befallen and (counted is None or is_a(counted, "person"))
-
-
-def _published(scene: Scene, article: str) -> datetime | None:
-    return scene.extraction(article).document.article.published
-
-
-def _two_sources(sides: list[list[Held[Quantity]]]) -> str | None:
-    """Figures that two speakers give who are known to differ."""
-    one, other = (side[0].claim.attribution.speaker for side in sides[:2])
-    if one is None or other is None or not _differ(sides[0][0].claim.language, one, sides[1][0].claim.language, other):
-        return None
-    return f"two sources, two figures: {one.text} and {other.text}"
-
-
-def _differ(language: str, one: Speaker, other_language: str, other: Speaker) -> bool:
-    """True when two speakers are known by names or offices that have nothing in common."""
-    if one.entity and other.entity:
-        return compare_names(one.text, other.text).relation is NameRelation.DIFFERENT
-    ours = {match.concept for match in find_concepts(tokenize(one.text, language), language)}
-    theirs = {match.concept for match in find_concepts(tokenize(other.text, other_language), other_language)}
-    if one.entity or other.entity:
-        return bool(ours | theirs) and not ours & theirs  # a name here, an office there, and no office shared
-    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _label(mention: Mention[Quantity]) -> str:

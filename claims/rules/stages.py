@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claims.model.finding import DiscrepancyType, Withheld
 from claims.model.relation import Relation
+from claims.rules import reasons
 from claims.rules.model import Hit, Scene
 from claims.rules.progress import Stage, rivals
 from claims.rules.sides import Held, against, connected, evidence, part
@@ -19,7 +20,7 @@ def stage_hits(scene: Scene, rule: str, kind: DiscrepancyType, told: list[Hit], 
     for a, b, shared in rivals(scene, rule):
         both = _held(a), _held(b)
         if moves and _days_apart(scene, a, b) >= _DEVELOPMENT:
-            reason = "the articles are days apart: a development, not a conflict"
+            reason = reasons.DAYS_APART
             yield Withheld(type=kind, reason=reason, evidence=evidence(scene, [[both[0]], [both[1]]]))
             continue
         pairs.append(both)

@@ -54,14 +54,16 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     The one date in which parallel sentences differ is taken as it stands, however their clauses are cut.
     """
     (a, one), (b, other) = slot.a, slot.b
+    alike = slot.whole and slot.pair.context >= threshold("certain")
+    if links_of_a_chain(a, b) and not (alike and share_event(a, b)):
+        return False
     if slot.whole and slot.pair.told_alike:
         return _as_precise(one.value, other.value) or not plan_and_deed(a, b)
     if _own_days(scene, slot.a, slot.b) or _past_and_ahead(scene, slot.a, slot.b):
         return False
-    alike = slot.whole and slot.pair.context >= threshold("certain")
     if not alike and (one.span in a.limits) is not (other.span in b.limits):
         return False  # "before winter" and "in autumn"
-    if plan_and_deed(a, b) or (not alike and links_of_a_chain(a, b)):
+    if plan_and_deed(a, b):
         return False
     if not alike and of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
         return False

@@ -16,6 +16,7 @@ from claims.model.attribution import AHEAD, REACHED, Certainty, Polarity
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
+from claims.rules import reasons
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence, part
 from claims.rules.slots import pairs_by_cluster, topics
@@ -52,7 +53,7 @@ def _by_event(scene: Scene) -> Iterator[Hit | Withheld]:
             continue
         found = evidence(scene, sides)
         if _develops(scene, sides):
-            reason = "planned in the earlier article, done in the later one: a development, not a conflict"
+            reason = reasons.PLANNED_THEN_DONE
             yield Withheld(type=DiscrepancyType.STATUS_CONFLICT, reason=reason, evidence=found)
             continue
         yield Hit(

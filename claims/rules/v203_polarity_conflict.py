@@ -18,6 +18,7 @@ from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.relation import Relation
 from claims.normalization.time import compare_times
+from claims.rules import reasons
 from claims.rules.conflicts import Met, settle
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.sides import Held, against, evidence
@@ -52,9 +53,7 @@ def _by_view(scene: Scene) -> Iterator[Hit | Withheld]:
         one = same_party(a.party, b.party)
         if one is False:
             sides = [[both[0]], [both[1]]]
-            yield Withheld(
-                type=DiscrepancyType.POLARITY_CONFLICT, reason="two speakers, two views", evidence=evidence(scene, sides)
-            )
+            yield Withheld(type=DiscrepancyType.POLARITY_CONFLICT, reason=reasons.TWO_SPEAKERS, evidence=evidence(scene, sides))
         if one is True:
             met.append((*both, pair.score, pair.cluster))
     for found in settle(met, _relate):

@@ -21,6 +21,7 @@ from claims.model.comparison import (
     Feature,
     FramingEvidence,
     FramingRow,
+    Phrase,
     Story,
     Unsupported,
     Verdict,
@@ -101,7 +102,9 @@ def compare(articles: Sequence[Article], *, same_story: bool | None = None, hous
     return Comparison(
         engine=ENGINE,
         extractions=extractions,
-        stories=(Story(id="s1", articles=tuple(article.id for article in articles), why=f"same_story is {same_story}"),),
+        stories=(
+            Story(id="s1", articles=tuple(article.id for article in articles), reasons=(Phrase(f"same_story is {same_story}"),)),
+        ),
         clusters=(
             Cluster(
                 id="c1", label="x", claims=claims, score=0.9, features=(Feature(name="day", score=0.4, detail="same"),), origins=1

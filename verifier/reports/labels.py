@@ -1,7 +1,7 @@
 """The words of a report in the reader's language: labels by their English text, days, counts, the values of findings.
 
 English is the language the report is written in; another has a table `languages/<code>.toml` from English to its own. What a table
-lacks stays English, and so does what the library says in English only: reasons, features, contrasts of framing.
+lacks stays English, and so does what the library says in English only: features of an alignment, gaps.
 """
 
 from __future__ import annotations

@@ -104,11 +104,11 @@ def _framing(report: Report) -> Iterator[str]:
 
 def _contrast(row: Contrast, t: Labels) -> Iterator[str]:
     yield f"### {row.code} · {row.dimension}: {apart(row.referent)}"
-    yield f"**{t.told(text(row.message))}**"
+    yield f"**{text(row.message)}**"
     for _, passages in row.columns:
         yield from (_passage(passage, t) for passage in passages)
     sure = f"{t('Strength')}: {text(t(row.strength))}. {t('Confidence')}: {row.confidence_words}."
-    yield f"{t.told(text(row.caveat))} {sure}"
+    yield f"{text(row.caveat)} {sure}"
 
 
 def _articles(report: Report) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _articles(report: Report) -> Iterator[str]:
     yield f"## {t('Articles')}"
     yield "\n".join(f"- {line}" for line in (_article(source, t) for source in report.sources))
     for story in report.stories:
-        yield f"{t('Story of')} {_names(story.sources, t)}: {t.told(text(story.why))}"
+        yield f"{t('Story of')} {_names(story.sources, t)}: {text(story.why)}"
 
 
 def _article(source: Source, t: Labels) -> str:
@@ -137,7 +137,7 @@ def _coverage(report: Report) -> Iterator[str]:
     if report.set_aside:
         yield f"### {t('Considered and set aside: {n}', n=len(report.set_aside))}"
         for item in report.set_aside:
-            yield f"**{item.heading}**: {t.told(text(item.reason))}"
+            yield f"**{item.heading}**: {text(item.reason)}"
             yield from (_passage(passage, t) for passage in item.passages)
     if report.groups:
         yield f"### {t('What was looked for')}"

@@ -1,4 +1,4 @@
-"""Findings in the reader's language: message and advice of every rule over the typed values of a finding, one table a language.
+"""What the library says in the reader's language: messages, advice and reasons over their typed values, one table a language.
 
 The library answers in English; whoever shows a finding asks for another language here. What a table lacks stays English, so that a
 finding can always be told. Ids, values and evidence are the same in every language.
@@ -6,14 +6,14 @@ finding can always be told. Ids, values and evidence are the same in every langu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from claims.errors import UnknownRule
 from claims.language.base import LANGUAGES, primary
-from claims.model.comparison import CheckResult, Comparison
-from claims.model.finding import Finding
+from claims.model.comparison import CheckResult, Comparison, FramingRow, Phrase, Story
+from claims.model.finding import Finding, Withheld
 from claims.rules import rule
 from claims.rules.wording.values import Teller, table
 
@@ -47,10 +47,16 @@ def word(finding: Finding, language: str) -> tuple[str, str]:
 
 
 def comparison_in(comparison: Comparison, language: str) -> Comparison:
-    """A comparison with its findings told in a language."""
+    """A comparison with its findings, its rows of framing and all reasons told in a language."""
     if language == ENGLISH:
         return comparison
-    return replace(comparison, findings=tuple(_told(comparison.findings, language)))
+    return replace(
+        comparison,
+        findings=tuple(_told(comparison.findings, language)),
+        stories=tuple(_story(story, language) for story in comparison.stories),
+        withheld=tuple(_withheld(item, language) for item in comparison.withheld),
+        framing=tuple(_row(row, language) for row in comparison.framing),
+    )
 
 
 def check_in(result: CheckResult, language: str) -> CheckResult:
@@ -67,6 +73,30 @@ def _told(findings: Sequence[Finding], language: str) -> Iterator[Finding]:
     for finding in findings:
         message, advice = word(finding, language)
         yield replace(finding, message=message, advice=advice)
+
+
+def _story(story: Story, language: str) -> Story:
+    words = table(language).get("story", {})
+    return replace(story, reasons=tuple(_phrase(reason, words, language) for reason in story.reasons))
+
+
+def _withheld(item: Withheld, language: str) -> Withheld:
+    told = _phrase(Phrase(item.reason, item.values), table(language).get("withheld", {}), language)
+    return replace(item, reason=told.template, values=dict(told.values))
+
+
+def _row(row: FramingRow, language: str) -> FramingRow:
+    words = table(language).get("framing", {}).get(row.code, {})
+    told = _phrase(Phrase(row.template, row.values), words.get("messages", {}), language)
+    return replace(row, message=str(told), caveat=words.get("caveat", row.caveat)) if told.template != row.template else row
+
+
+def _phrase(phrase: Phrase, words: Mapping[str, str], language: str) -> Phrase:
+    """A template and its values in a language; as they are where it has no words for the template."""
+    template = words.get(phrase.template)
+    if template is None:
+        return phrase
+    return Phrase(template, {name: teller(language).part(value) for name, value in phrase.values.items()})
 
 
 def _messages(code: str, words: dict[str, object]) -> Iterator[tuple[str, str]]:

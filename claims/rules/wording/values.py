@@ -77,6 +77,19 @@ class Teller:
         )  # fmt: skip
         return next((told for step in steps if (told := step(value)) is not None), self.apart(value))
 
+    def part(self, value: str) -> str:
+        """A value of a reason: words, days and concepts in the language, lists of them too; names and ids as they are."""
+        if "; " in value:  # what each article does
+            return self._marks["apart"].join(map(self.part, value.split("; ")))
+        who, colon, what = value.partition(": ")
+        if colon:
+            return f"{self.apart(who)}: {self.part(what)}"
+        steps = [self._words.get(step) or self.concept(step) or _referents(self.language).get(step) for step in value.split(" / ")]
+        if all(steps):
+            return " / ".join(step for step in steps if step)
+        known = [self._words.get(name) or self.apart(name) for name in value.split(", ")]
+        return self._date(value) or self._marks["list"].join(known)
+
     def concept(self, value: str) -> str | None:
         """The name of a concept, given by its id as English reads it, of one or several; of two concepts, both."""
         ids = _ids_by_words()
@@ -225,6 +238,19 @@ def _ids_by_words() -> dict[str, str]:
     """Concept ids by how rules write them in English, one or several."""
     found = {plural(name): name for name in concepts()}
     return found | {name.replace("_", " "): name for name in concepts()}
+
+
+@cache
+@cache
+def _referents(language: str) -> dict[str, str]:
+    """A name of each contested referent in a language, by its label: the plainest that the table has."""
+    found: dict[str, str] = {}
+    for entry in base.knowledge("referents").values():
+        plainest = ("neutral", "official", *entry["names"])
+        names = [name for register in plainest for name in entry["names"].get(register, {}).get(language, ())]
+        if names:
+            found[entry["label"]] = names[0]
+    return found
 
 
 @cache
