@@ -15,11 +15,11 @@ from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
 import claims
-from verifier import headers, house, logs, problems, web
+from verifier import headers, house, logs, problems, stores, web
 from verifier.config import Config
 from verifier.limits import EXTENSION
+from verifier.resources import articles, comparisons, documentation, health, rules
 from verifier.resources import claims as claims_resource
-from verifier.resources import comparisons, documentation, health, rules
 from verifier.resources import problems as problem_pages
 from verifier.schemas.base import WithinLimit
 from verifier.schemas.service import ProblemSchema
@@ -48,7 +48,8 @@ class DescribingConverter(OpenAPIConverter):
     def schema2jsonschema(self, schema: Any) -> dict[str, Any]:
         """The JSON Schema of a schema."""
         kind = schema if isinstance(schema, type) else type(schema)
-        return {"description": " ".join((kind.__doc__ or "").split()), **super().schema2jsonschema(schema)}  # type: ignore[no-untyped-call]
+        described = {"description": " ".join((kind.__doc__ or "").split()), **super().schema2jsonschema(schema)}  # type: ignore[no-untyped-call]
+        return {**described, **getattr(kind, "json_schema", {})}
 
 
 class DescribingPlugin(MarshmallowPlugin):
@@ -72,10 +73,10 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
             self.spec.components.response(status.name, response, lazy=True)
 
     def _register_etag_headers(self) -> None:
-        """Nothing is stored, so nothing has an ETag."""
+        """ETags are documented where a route has them."""
 
     def _register_pagination_header(self) -> None:
-        """The header X-Pagination is JSON in a header, which breaks its own schema; no list here is paged."""
+        """The header X-Pagination is JSON in a header, which breaks its own schema; lists here have cursors and Link."""
 
     def handle_http_exception(self, error: HTTPException) -> Any:
         """The problem document of an HTTP error."""
@@ -97,6 +98,7 @@ def build(config: Config) -> Flask:
         API_SPEC_OPTIONS={"info": {"description": " ".join(_DESCRIPTION.split())}, "servers": [{"url": "/"}]},
     )
     logs.register(app, config)
+    stores.register(app, config)
     headers.register(app)
     _register_api(app, config)
     app.register_blueprint(documentation.blueprint)
@@ -116,5 +118,5 @@ def _register_api(app: Flask, config: Config) -> None:
         return {name: getattr(config, bound.setting)} if bound else {}
 
     api.ma_plugin.converter.add_attribute_function(limits)
-    for resource in (claims_resource, comparisons, rules, health):
+    for resource in (claims_resource, articles, comparisons, rules, health):
         api.register_blueprint(resource.blueprint)

@@ -26,6 +26,10 @@ class Config:
     max_articles: int = _setting(100, "most articles in one request", low=1)
     max_characters: int = _setting(2_000_000, "longest text of one article in code points", low=1)
     max_depth: int = _setting(20, "deepest nesting of a JSON body", low=2)
+    database: str = _setting(
+        "sqlite:///var/crosscheck.db",
+        "where articles and comparisons are kept: sqlite:///PATH or postgresql+psycopg://USER@HOST/NAME",
+    )
     host: str = _setting("127.0.0.1", "address that `crosscheck serve` listens on")
     port: int = _setting(8000, "port that `crosscheck serve` listens on; 0 takes a free one", low=0)
     workers: int = _setting(2, "processes of `crosscheck serve`", low=1)

@@ -36,7 +36,7 @@ def read_body(request: Request) -> Any:
         raise Refused("unsupported-media-type", f"the body is declared as {charset}; JSON is sent in UTF-8")
     if request.content_encoding not in (None, "", "identity"):
         raise Refused("unsupported-media-type", f"the body is packed as {request.content_encoding}; send it as it is")
-    return read_json(request.get_data(cache=False), max_depth=current_config().max_depth)
+    return read_json(request.get_data(), max_depth=current_config().max_depth)
 
 
 def read_json(body: bytes, *, max_depth: int) -> Any:

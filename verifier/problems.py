@@ -76,6 +76,27 @@ PROBLEMS = {
             "Accept application/json, text/html or text/markdown, or ask with ?format=.",
         ),
         Problem(
+            "key-reused",
+            409,
+            "The Idempotency-Key belongs to another request",
+            "A request with another body was sent with this key.",
+            "Take a new key for every request that is not a repetition.",
+        ),
+        Problem(
+            "still-at-work",
+            409,
+            "The first request is still at work",
+            "A request with this Idempotency-Key has not been answered yet.",
+            "Ask again shortly with the same key and the same body.",
+        ),
+        Problem(
+            "changed-meanwhile",
+            412,
+            "It changed since you saw it",
+            "The header If-Match names a revision that is not the present one.",
+            "Read it again, and decide with what you find.",
+        ),
+        Problem(
             "too-large",
             413,
             "The body is too large",
@@ -114,7 +135,7 @@ PROBLEMS = {
             "not-ready",
             503,
             "The service is not ready",
-            "The language data cannot be loaded.",
+            "The language data cannot be loaded, or the database does not answer.",
             "Ask again shortly; if it stays so, the log says why.",
         ),
         Problem(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -13,8 +15,8 @@ from verifier.config import Config
 
 
 @pytest.fixture
-def config() -> Config:
-    return Config(log_level="error")
+def config(tmp_path: Path) -> Config:
+    return Config(log_level="error", database=f"sqlite:///{tmp_path}/crosscheck.db")
 
 
 @pytest.fixture

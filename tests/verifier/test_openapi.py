@@ -38,6 +38,10 @@ def test_it_is_openapi_3_1(spec: dict[str, Any]) -> None:
         "/v1/claims/check",
         "/v1/claims/extract",
         "/v1/comparisons",
+        "/v1/comparisons/{comparison}",
+        "/v1/comparisons/{comparison}/findings/{finding}",
+        "/v1/articles",
+        "/v1/articles/{article}",
         "/v1/rules",
         "/v1/rules/{code}",
         "/healthz",
@@ -64,13 +68,13 @@ def test_every_example_of_a_field_is_valid(spec: dict[str, Any]) -> None:
 
 def test_every_operation_is_described_with_its_problems(spec: dict[str, Any]) -> None:
     for path, item in spec["paths"].items():
-        for method in ("get", "post"):
+        for method in ("get", "post", "patch", "delete"):
             if method not in item:
                 continue
             operation = item[method]
             assert operation["summary"], path
             assert "500" in operation["responses"], path
-            if method == "post":
+            if method in ("post", "patch"):
                 assert {"400", "413", "415", "422"} <= set(operation["responses"]), path
                 assert operation["requestBody"]["content"]["application/json"]["examples"], path
 

@@ -196,7 +196,7 @@ def test_json_is_read_under_its_names(client: FlaskClient, kind: str) -> None:
 def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
     response = client.delete(COMPARISONS)
     assert response.status_code == 405
-    assert set(response.headers["Allow"].split(", ")) == {"POST", "OPTIONS"}
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
     problem(response)
 
 

@@ -31,8 +31,16 @@ def run(config: Config, *, demo: bool = False) -> None:
 
 
 def load(config: Config) -> Flask:
-    """The application, with its language data loaded when the settings say so."""
+    """The application, its tables brought up to date, its language data loaded when the settings say so.
+
+    Raises `InvalidSetting` when the database cannot be opened.
+    """
+    from verifier.stores import database_of  # noqa: PLC0415
+
     app = create_app(config)
+    database = database_of(app)
+    database.prepare()
+    database.close()  # connections do not survive the making of processes
     if config.warm_up:
         from verifier.resources.health import warm_up  # noqa: PLC0415
 

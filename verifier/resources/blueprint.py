@@ -48,7 +48,17 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         def route(self, rule: str, **options: Any) -> Callable[[View], View]: ...
         def arguments(self, schema: Any, **options: Any) -> Callable[[View], View]: ...
         def response(self, status_code: int, schema: Any = None, **options: Any) -> Callable[[View], View]: ...
+        def doc(self, **described: Any) -> Callable[[View], View]: ...
         def alt_response(self, status_code: int, response: str | None = None, **options: Any) -> Callable[[View], View]: ...
+
+    def headers(self, *described: dict[str, Any]) -> Callable[[View], View]:
+        """Document headers that a view reads."""
+
+        def decorate(view: View) -> View:
+            documented: View = self.doc(parameters=list(described))(view)
+            return documented
+
+        return decorate
 
     def problems(self, *statuses: int) -> Callable[[View], View]:
         """Document the problems a view can answer with."""

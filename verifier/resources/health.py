@@ -15,6 +15,7 @@ from verifier.errors import Refused
 from verifier.logs import describe_exception
 from verifier.resources.blueprint import Blueprint
 from verifier.schemas.service import HealthSchema
+from verifier.stores import current_database
 
 _log = logging.getLogger(__name__)
 
@@ -30,15 +31,17 @@ def show_health() -> dict[str, Any]:
 
 
 @blueprint.route("/readyz", methods=["GET"])
-@blueprint.response(200, HealthSchema, description="The language data is loaded; the service is ready.")
+@blueprint.response(200, HealthSchema, description="The language data is loaded and the database answers; the service is ready.")
 @blueprint.problems(500, 503)
 def show_readiness() -> dict[str, Any]:
-    """Say that the service is ready: the language data is loaded, and each language was read once."""
+    """Say that the service is ready: each language was read once, and the database answers with the tables of this version."""
     try:
         warm_up()
     except (ClaimsError, OSError, ImportError) as error:
         _log.error("not ready", extra=describe_exception(error))
         raise Refused("not-ready", f"the language data cannot be loaded ({type(error).__name__})") from error
+    if not current_database().is_reachable():
+        raise Refused("not-ready", "the database does not answer, or its tables are of another version")
     return {"status": "ok", "engine": engine()}
 
 

@@ -11,7 +11,7 @@ from claims.model.article import Article
 from verifier.schemas.base import Request, Text, WithinLimit, message_of
 
 LANGUAGE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-NOT_BLANK = r"\S"
+NOT_BLANK = r"[^\s\u001c-\u001f\u0085]"  # white space as Python has it, in a pattern that JavaScript reads alike
 
 
 class ArticleSchema(Request):

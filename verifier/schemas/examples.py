@@ -33,6 +33,13 @@ COMPARISON_REQUESTS = {
     "two": {"summary": "Two articles of one story", "value": {"articles": [ENGLISH, ARABIC], "same_story": True}}
 }
 
+DECISIONS = {
+    "accept": {"summary": "Accept a finding", "value": {"decision": "accept", "by": "A. Editor"}},
+    "dismiss": {
+        "summary": "Dismiss a finding",
+        "value": {"decision": "dismiss", "reason": "the outlet corrected it", "by": "A. Editor"},
+    },
+}
 _ENGINE = {"version": "0.1.0", "pipelines": {"ar": "blank:ar spacy-3.8.18 rules", "en": "blank:en spacy-3.8.18 rules"}}
 _TIME = {
     "start": 30,
