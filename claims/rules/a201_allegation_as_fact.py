@@ -1,7 +1,8 @@
 """One article states as fact what another only lets somebody claim.
 
 Only a claim that is told with distance counts (alleged, accused of, in the conditional of hearsay), not every "police said": that
-is told as framing. An article that tells the allegation as well as the fact is not named. Where no party with a stake in it is
+is told as framing; but what two articles only let a party with a stake in it say (a union, the opposition, residents) and a third
+states counts too. An article that tells the allegation as well as the fact is not named. Where no party with a stake in it is
 named as the source, or an authority tells it in the article that states it, the finding is for information only.
 """
 
@@ -9,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claims.alignment.weights import threshold
 from claims.knowledge.concepts import concept, contrast, is_a, is_event
 from claims.language.base import knowledge
 from claims.language.lexicon import find_concepts
 from claims.language.pipeline import tokenize
-from claims.model.attribution import AHEAD, AttributionKind, Certainty, Polarity, Speaker, Stance, Voice
+from claims.model.attribution import AHEAD, AttributionKind, Certainty, Speaker, Stance, Voice
 from claims.model.claim import Claim
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.relation import Relation
@@ -31,19 +33,25 @@ _BESIDE = 15  # characters between "allegedly" and its verb: further off it says
 _TELLING = 1000  # a figure that hardly two things of a story share
 _SURER = 0.1  # added when two articles keep their distance
 _SHARED = 2  # topics that both must have
+_WITNESSES = 2  # articles that let a party say what another states
 
 
 def check(scene: Scene) -> Iterator[Hit]:
     """One hit for each fact that some articles state and others only let somebody claim."""
     met: list[Met[bool]] = []
     sure: set[str] = set()
+    partisan = _partisan(scene)
     for pair in scene.pairs:
         for fact, hearsay in ((pair.a, pair.b), (pair.b, pair.a)):
             if (
                 not _speaks_of(fact, "accusations", "hearsay", "speech")
                 and _stated(fact)
-                and hearsay.factuality.polarity is Polarity.POSITIVE
-                and (doubted(scene, hearsay) or (_alleged(hearsay) and not _speaks_of(hearsay, "hearsay")))
+                and hearsay.factuality.polarity is fact.factuality.polarity
+                and (
+                    doubted(scene, hearsay)
+                    or (_alleged(hearsay) and not _speaks_of(hearsay, "hearsay"))
+                    or hearsay.article in partisan.get(fact.id, ())
+                )
                 and _one_thing(pair)
                 and not _tells_both(scene, fact, hearsay)
             ):
@@ -66,6 +74,25 @@ def _distant(sides: Sequence[Sequence[Held[bool]]]) -> int:
     return len({held.claim.article for side in sides for held in side if not held.value})
 
 
+def _partisan(scene: Scene) -> dict[str, frozenset[str]]:
+    """For what an article states, the articles that only let a party say it, where they are two or more."""
+    found: dict[str, set[str]] = {}
+    for pair in scene.pairs:
+        for fact, told in ((pair.a, pair.b), (pair.b, pair.a)):
+            if _stated(fact) and _said_by_party(told) and _one_thing(pair):
+                found.setdefault(fact.id, set()).add(told.article)
+    return {id_: frozenset(articles) for id_, articles in found.items() if len(articles) >= _WITNESSES}
+
+
+def _said_by_party(claim: Claim) -> bool:
+    """True for what somebody with a stake in it says, and nobody else."""
+    speaker = claim.attribution.speaker
+    if speaker is None or claim.factuality.status in AHEAD or _is_authority(speaker, claim.language):
+        return False
+    found = find_concepts(tokenize(speaker.text, claim.language), claim.language)
+    return any(is_a(match.concept, party) for match in found for party in knowledge("stances")["parties"])
+
+
 def _stated(claim: Claim) -> bool:
     """True for what the author says outright has happened."""
     facts = claim.factuality
@@ -74,7 +101,6 @@ def _stated(claim: Claim) -> bool:
         and claim.attribution.speaker is None
         and claim.voice in (Voice.AUTHOR, Voice.HEADLINE)
         and facts.certainty is Certainty.ASSERTED
-        and facts.polarity is Polarity.POSITIVE
         and facts.status not in AHEAD
         and not limited(claim)
         and not boasts(claim)
@@ -107,7 +133,7 @@ def _one_thing(pair: Pair) -> bool:
     shared = {*(topics(a) & topics(b)), *_shared_names(a, b), *_shared_figures(a, b)}
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)
     return (
-        (same and len(shared) >= _SHARED)
+        ((same or pair.score >= threshold("strong")) and len(shared) >= _SHARED)
         or len(shared) > _SHARED
         or (any(is_event(name) for name in shared) and len(shared) >= _SHARED)
     )
@@ -121,7 +147,12 @@ def _shared_names(a: Claim, b: Claim) -> set[str]:
 def _shared_figures(a: Claim, b: Claim) -> set[str]:
     """The exact figures that both give of one thing, and a month that both name."""
     ours, theirs = ({mention.value for mention in claim.quantities if is_exact(mention)} for claim in (a, b))
-    alike = [value for value in ours for other in theirs if (value.low, value.of) == (other.low, other.of)]
+    alike = [
+        value
+        for value in ours
+        for other in theirs
+        if value.low == other.low and (value.of == other.of or None in (value.of, other.of))
+    ]
     figures = {f"{value.low} {value.of}" for value in alike}
     figures |= {f"{value.low}" for value in alike if value.low is not None and value.low >= _TELLING}  # seldom two things have it
     days = [{time.value.edtf for time in claim.times if time.value.edtf is not None} for claim in (a, b)]
