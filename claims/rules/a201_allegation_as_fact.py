@@ -52,7 +52,7 @@ def check(scene: Scene) -> Iterator[Hit]:
                     or (_alleged(hearsay) and not _speaks_of(hearsay, "hearsay"))
                     or hearsay.article in partisan.get(fact.id, ())
                 )
-                and _one_thing(pair)
+                and _one_thing(pair, loosely=hearsay.article in partisan.get(fact.id, ()))
                 and not _tells_both(scene, fact, hearsay)
             ):
                 met.append((_held(fact, "stated as fact"), _held(hearsay, _claimed_by(hearsay)), pair.score, pair.cluster))
@@ -79,7 +79,7 @@ def _partisan(scene: Scene) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for pair in scene.pairs:
         for fact, told in ((pair.a, pair.b), (pair.b, pair.a)):
-            if _stated(fact) and _said_by_party(told) and _one_thing(pair):
+            if _stated(fact) and _said_by_party(told) and _one_thing(pair, loosely=True):
                 found.setdefault(fact.id, set()).add(told.article)
     return {id_: frozenset(articles) for id_, articles in found.items() if len(articles) >= _WITNESSES}
 
@@ -119,7 +119,7 @@ def _alleged(claim: Claim) -> bool:
     return facts.certainty is Certainty.ALLEGED and near
 
 
-def _one_thing(pair: Pair) -> bool:
+def _one_thing(pair: Pair, *, loosely: bool = False) -> bool:
     """True when the two tell one thing: the event or most of the topics are the same, and the days do not exclude each other."""
     a, b = pair.a, pair.b
     if pair.score < _ALIKE and not pair.parallel:
@@ -133,7 +133,7 @@ def _one_thing(pair: Pair) -> bool:
     shared = {*(topics(a) & topics(b)), *_shared_names(a, b), *_shared_figures(a, b)}
     same = a.event is not None and b.event is not None and alike(a.event.type, b.event.type)
     return (
-        ((same or pair.score >= threshold("strong")) and len(shared) >= _SHARED)
+        ((same or (loosely and pair.score >= threshold("strong"))) and len(shared) >= _SHARED)
         or len(shared) > _SHARED
         or (any(is_event(name) for name in shared) and len(shared) >= _SHARED)
     )
