@@ -222,7 +222,7 @@ def _may_be(one: str, other: str) -> bool:
     """True for an unnamed ministry beside a named one, a government, or a body that some states make a ministry of."""
     if _MINISTRY in (one, other):
         rest = other if one == _MINISTRY else one
-        return rest in (_MINISTRY, "government") or rest in _ministries() or rest in knowledge("offices")["bodies"]
+        return rest in (_MINISTRY, "government") or rest in _ministries() or rest in knowledge("offices")["ministerial"]["bodies"]
     return False
 
 

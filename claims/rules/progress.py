@@ -2,6 +2,7 @@
 
 Which words tell which stage, and which stages exclude each other, stands in `knowledge/progress.toml`. Two articles are held
 against each other only where each keeps to one side of a course and both say it of the same: by a name, a figure, a thing.
+Of what a story has once (`once`), an article that stands alone against two that agree is held against them without that.
 """
 
 from __future__ import annotations
@@ -77,16 +78,43 @@ def rivals(scene: Scene, rule: str) -> Iterator[tuple[Stage, Stage, float]]:
     """Stages of two articles that exclude each other, with how much they share."""
     courses = {name: spec for name, spec in knowledge("progress")["course"].items() if spec["rule"] == rule}
     told = [list(stages(extraction, list(courses))) for extraction in scene.extractions]
+    alone = {name: _odd_article(told, name) for name, spec in courses.items() if spec.get("once")}
     for ours, theirs in combinations(told, 2):
         for name, spec in courses.items():
             left = [stage for stage in ours if stage.course == name]
             right = [stage for stage in theirs if stage.course == name]
             if len({stage.side for stage in left}) != 1 or len({stage.side for stage in right}) != 1:
                 continue  # an article that tells both tells a course, not a stage
+            odd = alone.get(name) in (left[0].article, right[0].article)
             for a in left:
                 for b in right:
-                    if a.side != b.side and (shared := _shared(scene, a, b, spec)) >= _ENOUGH:
+                    if a.side == b.side:
+                        continue
+                    if (shared := _shared(scene, a, b, spec)) >= _ENOUGH:
                         yield a, b, shared
+                    elif odd and not _of_others(scene, a, b):
+                        yield a, b, 0.0
+
+
+def _odd_article(told: Sequence[Sequence[Stage]], course: str) -> str | None:
+    """The article that alone puts a course at a stage where two or more agree on another; None where any tells of both."""
+    sides: dict[str, set[str]] = {}
+    for stages_of in told:
+        for stage in stages_of:
+            if stage.course == course:
+                sides.setdefault(stage.article, set()).add(stage.side)
+    if any(len(side) > 1 for side in sides.values()) or len({*map(frozenset, sides.values())}) != 2:
+        return None
+    articles = {side: [article for article, mine in sides.items() if side in mine] for mine in sides.values() for side in mine}
+    lone = [found[0] for found in articles.values() if len(found) == 1]
+    return lone[0] if len(lone) == 1 else None
+
+
+def _of_others(scene: Scene, a: Stage, b: Stage) -> bool:
+    """True when both name somebody, some place or some body, and nothing that is named is the same."""
+    ours, theirs = _names(scene, a), _names(scene, b)
+    names = [(one, other) for one in ours for other in theirs if _met(one, other)]
+    return _apart(ours, theirs, names, NameKind.PER) or (not names and any(_apart(ours, theirs, names, kind) for kind in _KINDS))
 
 
 def _segments(line: Line) -> Iterator[tuple[int, int]]:

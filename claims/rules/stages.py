@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.language.base import knowledge
 from claims.model.finding import DiscrepancyType, Withheld
 from claims.model.relation import Relation
 from claims.rules import reasons
@@ -34,7 +35,7 @@ def stage_hits(scene: Scene, rule: str, kind: DiscrepancyType, told: list[Hit], 
 
 
 def _held(stage: Stage) -> Held[tuple[str, str]]:
-    label = f"{stage.course}: {stage.side}".replace("_", " ")
+    label = knowledge("progress")["labels"][stage.course][stage.side]
     return Held(claim=stage.claim, span=stage.span, value=(stage.course, stage.side), label=label)
 
 

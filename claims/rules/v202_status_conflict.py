@@ -43,7 +43,7 @@ def _by_event(scene: Scene) -> Iterator[Hit | Withheld]:
                 continue
             if pair.a.event is None or pair.b.event is None or relate(state_of(pair.a), state_of(pair.b)) is not Relation.DISJOINT:
                 continue
-            if _tells_of_both(pair.a, pair.b) or _tells_of_both(pair.b, pair.a):
+            if _tells_of_both(scene, pair.a, pair.b) or _tells_of_both(scene, pair.b, pair.a):
                 continue
             for claim in (pair.a, pair.b):
                 if claim.event is not None:
@@ -64,11 +64,18 @@ def _by_event(scene: Scene) -> Iterator[Hit | Withheld]:
         )
 
 
-def _tells_of_both(one: Claim, other: Claim) -> bool:
-    """True for "11 were convicted and three were cleared" beside "three were cleared": one tells the fate of several."""
+def _tells_of_both(scene: Scene, one: Claim, other: Claim) -> bool:
+    """True for "11 were convicted and three were cleared" beside "three were cleared": one article tells the fate of several.
+
+    What it tells elsewhere counts too: an article that holds both outcomes excludes neither.
+    """
     event = other.event.type if other.event else ""
-    contrary = one.event is not None and contrast(one.event.type, event)
-    return contrary and any(mention.concept == event for mention in one.concepts)
+    if one.event is None or not contrast(one.event.type, event):
+        return False
+    beside = knowledge("chains")["beside"].get(event, ())
+    if any(mention.concept == event or mention.concept in beside for mention in one.concepts):
+        return True
+    return any(mention.concept == event for claim in scene.extraction(one.article).claims for mention in claim.concepts)
 
 
 def state_of(claim: Claim) -> tuple[str, bool | None]:
@@ -134,9 +141,9 @@ def _implies(reached: str, ahead: str) -> bool:
 
 
 def _held(claim: Claim) -> Held[tuple[str, bool | None]]:
-    status = claim.factuality.status
-    words = [(claim.event.type if claim.event else "").replace("_", " "), f"({status.value.replace('_', ' ')})" if status else ""]
-    return Held(claim=claim, span=claim.span, value=state_of(claim), label=" ".join(word for word in words if word))
+    step, reached = state_of(claim)
+    told = knowledge("chains")["told"].get(step, step.replace("_", " "))
+    return Held(claim=claim, span=claim.span, value=(step, reached), label=told if reached else f"not yet {told}")
 
 
 def _develops(scene: Scene, sides: list[list[Held[tuple[str, bool | None]]]]) -> bool:

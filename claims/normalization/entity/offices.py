@@ -86,7 +86,7 @@ class _Reader:
         places = self._places(name.span)
         if places:
             yield from self._before(name, places[0], places[-1] + 1)
-            yield from self._behind(name, places[-1] + 1)
+            yield from self._led(name, places[-1] + 1) or self._behind(name, places[-1] + 1)
 
     def _before(self, name: NameMention, first: int, after: int) -> Iterator[Office]:
         last = self._over_origin(first)
@@ -150,6 +150,19 @@ class _Reader:
         if head.last < last and self._is_person(head.last):
             return  # the title of the next name
         yield self._office(name, head, begin, last)
+
+    def _led(self, name: NameMention, after: int) -> list[Office]:
+        """What a clause behind a name tells that its bearer heads: "Lena X, who runs the project"; Arabic needs no comma."""
+        begin = after + 1 if after < len(self.tokens) and self.tokens[after].text in _COMMAS else after
+        told = standing(self.tokens, begin, self.language, "leads") if begin < len(self.tokens) else []
+        if not told:
+            return []
+        lead, words = max(told, key=lambda entry: len(entry[1]))
+        head = _Role(begin, begin + len(words), lead)
+        last = head.last
+        while last < len(self.tokens) and last - head.last < _BEHIND and self._is_inside(last, apposed=True):
+            last += 1
+        return [self._office(name, head, begin, last)] if last > head.last else []
 
     def _over_age(self, at: int) -> int | None:
         """Where an apposition begins behind a name: past a comma or bracket, and past an age between commas."""

@@ -17,6 +17,7 @@ from claims.knowledge.demonyms import read_demonym
 from claims.language.fold import Folded
 from claims.model.name import NameKind, NameMention
 from claims.normalization.entity.phones import Script
+from claims.normalization.entity.prepare import particles
 from claims.normalization.entity.words import NameTables, Word
 
 _LONGEST = 16  # words; a longer proposal is a mistake
@@ -45,6 +46,10 @@ def merge_proposals(
         kind, entity = mention.kind, mention.entity
         if kind is NameKind.ORG and _is_of_a_body(words, first, after, tables):
             first, kind, entity = first + 1, NameKind.PER, None
+        elif kind in (NameKind.ORG, NameKind.MISC) and entity is None and _is_apposed(words, first, after, tables):
+            kind = NameKind.PER
+        elif kind is NameKind.PER:
+            after = _over_lineage(words, after, tables)
         if not 0 < after - first <= _LONGEST or any(word.excluded for word in words[first:after]):
             continue
         listed = sorted({owner[at] for at in range(first, after) if at in owner})
@@ -68,6 +73,30 @@ def _is_of_a_body(words: list[Word], first: int, after: int, tables: NameTables)
     titled = tables.has("title_heads", before.text) or tables.has("titles", before.text)
     plain = all(word.gap == " " and word.script is noun.script for word in (noun, *name))
     return titled and plain and not noun.capital and all(word.capital and not word.upper for word in name)
+
+
+def _is_apposed(words: list[Word], first: int, after: int, tables: NameTables) -> bool:
+    """True for a first and a last name with a title in apposition behind: "Amina Mint Saleh, head of the commission"."""
+    if not tables.bicameral or not 2 <= after - first <= 4 or any(words[at].upper for at in range(first, after)):
+        return False
+    if any(tables.has("org_heads", words[at].text) or not words[at].capital for at in range(first, after)):
+        return False
+    at = after
+    if at < len(words) and words[at].gap == ", " and words[at].text in tables.lists.get("definite", frozenset()):
+        at += 1
+    if at + 1 >= len(words) or words[after].gap != ", " or words[at].capital or words[at + 1].capital:
+        return False
+    titled = tables.has("title_heads", words[at].text) or tables.has("titles", words[at].text)
+    return titled and words[at + 1].gap == " "
+
+
+def _over_lineage(words: list[Word], after: int, tables: NameTables) -> int:
+    """Where a name ends that goes on with "daughter of" and one word more."""
+    if tables.bicameral or after + 1 >= len(words) or words[after].text not in particles("lineage"):
+        return after
+    last = words[after + 1]
+    plain = words[after].gap == last.gap == " " and not last.excluded and last.script is Script.ARABIC
+    return after + 2 if plain and not tables.has("not_names", last.text) and not last.text.startswith(("وال", "لل")) else after
 
 
 def _words_of(words: list[Word], starts: list[int], start: int, end: int) -> tuple[int, int]:

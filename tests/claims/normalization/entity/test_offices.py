@@ -24,6 +24,18 @@ FOUND = [
     ("ru", "Капитан Омар Шааме объявлен в розыск.", "captain", "right before the name"),
     ("ar", "وقالت وزيرة الصحة روزا كيسبي إن الوضع خطير.", "health_minister", "right before the name"),
     ("ar", "وقال المدير الفني للفريق الإسباني خواكين بيلتران إنه راض.", "coach", "with the team between"),
+    ("en", "Lena Sorel, who runs the regional hospital, said beds were short.", "head", "in a clause of its own"),
+    ("es", "Rosa Quispe, que dirige el hospital de Ayacucho, dijo que faltan camas.", "head", "in a clause of its own"),
+    ("fr", "Marie Duval, qui préside la fédération de judo, a démissionné lundi.", "president", "in a clause of its own"),
+    ("ru", "Анна Орлова, которая возглавляет городской музей, рассказала о пожаре.", "head", "in a clause of its own"),
+    ("ar", "وقالت منى الخطيب التي تدير المتحف الوطني إن القطع سليمة.", "head", "in a clause of its own"),
+    ("ar", "وقال حاكم الولاية بولات أسانوف إن الطرق مقطوعة.", "governor", "with what is governed between"),
+    (
+        "en",
+        "The result was read out by Salka Mint Abeid, head of the electoral commission.",
+        "head",
+        "behind a name of no known sort",
+    ),
     ("ar", "وأدار اللقاء الحكم الدنماركي أندرس ليندغرين.", "referee", "a word that is also a ruling"),
 ]
 
