@@ -129,15 +129,30 @@ class _Places:
         def bond(one: Told[Setting], other: Told[Setting]) -> float:
             (a, here), (b, there) = one, other
             strength = near(a, b)
-            if strength <= TOGETHER or not {here.value.tie, there.value.tie} <= STAYING:
+            ground = here.value.venue is not None and here.value.venue == there.value.venue and bool(about(a) & about(b))
+            if not {here.value.tie, there.value.tie} <= STAYING:
+                return 0.0
+            if strength <= TOGETHER and not (strength >= threshold("odd") and (ground or self._built_alike(a, b))):
                 return 0.0
             if self.relate(here.value, there.value) is not Relation.DISJOINT:
                 return strength
-            if plan_and_deed(a, b) or other_days(a, b) or links_of_a_chain(a, b) or other_deeds(a, b) or _others_involved(a, b):
+            if plan_and_deed(a, b) or other_days(a, b) or links_of_a_chain(a, b) or _others_involved(a, b):
+                return 0.0
+            if other_deeds(a, b) and not ground:
                 return 0.0
             return strength if all(self._is_told(claim, mention.span) for claim, mention in (one, other)) else 0.0
 
-        return odd_ones(self.scene, values=self.of, relate=self.relate, bond=bond)
+        return odd_ones(self.scene, values=self.of, relate=self._on_one_ground, bond=bond)
+
+    def _on_one_ground(self, a: Setting, b: Setting) -> Relation:
+        """The relation of two settings; what stands at two kinds of ground is put at neither's: "a plant in Sur", "the port of Sur"."""
+        relation = self.relate(a, b)
+        other = a.venue is not None and b.venue is not None and a.venue != b.venue
+        return Relation.UNKNOWN if other and relation.compatible else relation
+
+    def _built_alike(self, a: Claim, b: Claim) -> bool:
+        """True when two claims tell one deed of one thing, whatever else they share: "a depot will be built", "the depot rises"."""
+        return same_deed(a, b) and bool(about(a) & about(b))
 
     def conflicts(self, relate: Relate[Setting], odd: Sequence[Odd[Setting]] = ()) -> Iterator[Conflict[Setting]]:
         """The slots that claims fill with places that exclude each other by `relate`."""
