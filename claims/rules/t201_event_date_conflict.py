@@ -101,7 +101,7 @@ def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
 def _of_one(a: Claim, b: Claim) -> bool:
     """True when two claims tell one event, or two of a kind: "was crowned", "has held the title"."""
     ours, theirs = (frozenset(mention.concept for mention in claim.concepts) for claim in (a, b))
-    return share_event(a, b) or kindred(ours, theirs)
+    return share_event(a, b) or kindred(ours, theirs, of="dated")
 
 
 def _both_ahead(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
