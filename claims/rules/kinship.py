@@ -25,7 +25,7 @@ def shared(scene: Scene, a: Claim, b: Claim) -> int:
 
 
 def kindred(ours: frozenset[str], theirs: frozenset[str], *, of: str = "families") -> bool:
-    """True when two runs of concepts tell deeds of one kind: "spilt", "escaped", "were released". `of`: which list tells the kinds."""
+    """True when two runs of concepts tell deeds of one kind, by the list `of` kinds: "spilt", "escaped", "were released"."""
     return any(ours & family and theirs & family for family in _families(of))
 
 
