@@ -288,7 +288,12 @@ def _held(claim: Claim, mention: Mention[Setting]) -> Held[Setting]:
 
 
 def _is_of_another_sort(setting: Setting) -> bool:
-    """True for what is no town or village by its own word, which may hold one or lie in one: a province, a district, a hospital."""
+    """True for what is no town or village by its own word, which may hold one or lie in one: a province, a district, a hospital.
+
+    So is a place of the tables: the other may be its name in another language.
+    """
+    if setting.entity is not None and place(setting.entity) is not None:
+        return True
     return setting.venue is not None or setting.named_venue or setting.kind not in (None, "town", "village", "city")
 
 
