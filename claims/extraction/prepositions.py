@@ -25,8 +25,16 @@ def locates(text: Folded, name: Span, language: str) -> bool:
 
 
 def aims(text: Folded, date: Span, language: str) -> bool:
-    """True when a word of aim or limit stands right before a date: "for 4 July", "jusqu'au 4 juillet", "حتى 4 يوليو"."""
-    return _follows(text, date, _words(language, "aiming"))
+    """True when a word of aim or limit stands right before a date: "for 4 July", "jusqu'au 4 juillet", "حتى 4 يوليو".
+
+    What "dates back to" a day has it for its own.
+    """
+    if not _follows(text, date, _words(language, "aiming")):
+        return False
+    words, at = _pattern(language, "dating_back"), text.find(date.start)
+    near = text.text[max(0, at - _EVENT) : at]
+    found = list(words.finditer(near)) if words is not None else []
+    return not found or _MARKS.search(near[found[-1].end() :]) is not None
 
 
 def before(text: Folded, span: Span, language: str, kind: str) -> bool:

@@ -7,7 +7,7 @@ held against each other only when they are of one kind, or when an article puts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.alignment.weights import threshold
@@ -24,7 +24,7 @@ from claims.normalization.entity import compare_names
 from claims.normalization.place import Atlas, compare_settings, read_settings
 from claims.normalization.quantity import compare_quantities
 from claims.rules import reasons
-from claims.rules.conflicts import Conflict, conflicts, supported
+from claims.rules.conflicts import Conflict, conflicts, settle, supported
 from claims.rules.deeds import about, deeds_of, same_deed, told_apart
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
@@ -44,8 +44,10 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     if len(scene.extractions) < 2:
         return
     places = _Places(scene)
-    met = places.conflicts(places.relate, tuple(places.odd()))
-    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in met):
+    found = list(places.conflicts(places.relate, tuple(places.odd())))
+    told = {(held.claim.article, held.span) for conflict in found for side in conflict.sides for held in side}
+    found += [one for one in places.odd_names() if not any((held.claim.article, held.span) in told for held in one.sides[-1])]
+    for conflict in (supported(scene, one, places.of, places.relate, _label) for one in found):
         yield Hit(
             evidence=evidence(scene, conflict.sides),
             values={"sides": against(conflict.sides)},
@@ -129,15 +131,75 @@ class _Places:
         def bond(one: Told[Setting], other: Told[Setting]) -> float:
             (a, here), (b, there) = one, other
             strength = near(a, b)
-            if strength <= TOGETHER or not {here.value.tie, there.value.tie} <= STAYING:
+            ground = here.value.venue is not None and here.value.venue == there.value.venue and bool(about(a) & about(b))
+            if not {here.value.tie, there.value.tie} <= STAYING:
+                return 0.0
+            if strength <= TOGETHER and not (strength >= threshold("odd") and (ground or self._built_alike(a, b))):
                 return 0.0
             if self.relate(here.value, there.value) is not Relation.DISJOINT:
                 return strength
-            if plan_and_deed(a, b) or other_days(a, b) or links_of_a_chain(a, b) or other_deeds(a, b) or _others_involved(a, b):
+            if plan_and_deed(a, b) or other_days(a, b) or links_of_a_chain(a, b) or _others_involved(a, b):
+                return 0.0
+            if other_deeds(a, b) and not ground:
                 return 0.0
             return strength if all(self._is_told(claim, mention.span) for claim, mention in (one, other)) else 0.0
 
-        return odd_ones(self.scene, values=self.of, relate=self.relate, bond=bond)
+        return odd_ones(self.scene, values=self.of, relate=self._on_one_ground, bond=bond)
+
+    def odd_names(self) -> Iterator[Conflict[Setting]]:
+        """The same for towns that no map tells apart, where one fact is told almost alike and neither side has the other's name."""
+        met = []
+        for lone in odd_ones(self.scene, values=self.of, relate=self._by_name, bond=self._close(nearness(self.scene))):
+            if not self._is_named_outside(lone):
+                for claim, mention in lone.agreed:
+                    if self._by_name(mention.value, lone.odd[1].value) is Relation.DISJOINT:
+                        met.append((_held(claim, mention), _held(*lone.odd), lone.strength - TOGETHER, lone.cluster))
+        return settle(met, self._by_name)
+
+    def _close(self, near: Callable[[Claim, Claim], float]) -> Callable[[Told[Setting], Told[Setting]], float]:
+        """How sure two claims of one fact, told almost alike, put it somewhere; for names that no map tells apart."""
+
+        def bond(one: Told[Setting], other: Told[Setting]) -> float:
+            (a, here), (b, there) = one, other
+            strength = near(a, b)
+            if strength < TOGETHER + threshold("link") or not here.value.tie is there.value.tie is Tie.AT:
+                return 0.0
+            if self._by_name(here.value, there.value) is not Relation.DISJOINT:
+                return strength
+            if strength < TOGETHER + threshold("strong") or plan_and_deed(a, b) or other_days(a, b) or _others_involved(a, b):
+                return 0.0
+            return strength if all(self._is_told(claim, mention.span) for claim, mention in (one, other)) else 0.0
+
+        return bond
+
+    def _by_name(self, a: Setting, b: Setting) -> Relation:
+        """The relation of two settings where two names of towns and villages are two places, on maps or not."""
+        relation = self._on_one_ground(a, b)
+        if relation is not Relation.UNKNOWN or not a.tie is b.tie is Tie.AT or any(_is_of_another_sort(one) for one in (a, b)):
+            return relation
+        return Relation.DISJOINT if self.atlas.is_same(a.name, b.name) is NameRelation.DIFFERENT else relation
+
+    def _is_named_outside(self, lone: Odd[Setting]) -> bool:
+        """True when an article of the agreed name has the odd one as well, or the other way round, whatever it says of it."""
+        claim, mention = lone.odd
+        pairs = [(claim.article, told[1].value.name) for told in lone.agreed]
+        pairs += [(told[0].article, mention.value.name) for told in lone.agreed]
+        return any(
+            self.atlas.is_same(name.text, wanted) is not NameRelation.DIFFERENT
+            for article, wanted in pairs
+            for name in self.scene.extraction(article).names
+            if not name.span.overlaps(mention.span) or article != claim.article
+        )
+
+    def _on_one_ground(self, a: Setting, b: Setting) -> Relation:
+        """The relation of two settings, but two kinds of ground are never one place: "a plant in Sur", "the port of Sur"."""
+        relation = self.relate(a, b)
+        other = a.venue is not None and b.venue is not None and a.venue != b.venue
+        return Relation.UNKNOWN if other and relation.compatible else relation
+
+    def _built_alike(self, a: Claim, b: Claim) -> bool:
+        """True when two claims tell one deed of one thing, whatever else they share: "a depot will be built", "the depot rises"."""
+        return same_deed(a, b) and bool(about(a) & about(b))
 
     def conflicts(self, relate: Relate[Setting], odd: Sequence[Odd[Setting]] = ()) -> Iterator[Conflict[Setting]]:
         """The slots that claims fill with places that exclude each other by `relate`."""
@@ -219,6 +281,20 @@ def _settings(extraction: Extraction) -> list[Sequence[SettingMention]]:
         read_settings(article.field_text(segment.span.field), segment.language, segment.span, extraction.names)
         for segment in extraction.document.sentences()
     ]
+
+
+def _held(claim: Claim, mention: Mention[Setting]) -> Held[Setting]:
+    return Held(claim=claim, span=mention.span, value=mention.value, label=_label(mention))
+
+
+def _is_of_another_sort(setting: Setting) -> bool:
+    """True for what is no town or village by its own word, which may hold one or lie in one: a province, a district, a hospital.
+
+    So is a place of the tables: the other may be its name in another language.
+    """
+    if setting.entity is not None and place(setting.entity) is not None:
+        return True
+    return setting.venue is not None or setting.named_venue or setting.kind not in (None, "town", "village", "city")
 
 
 def _others_involved(a: Claim, b: Claim) -> bool:

@@ -24,9 +24,9 @@ def shared(scene: Scene, a: Claim, b: Claim) -> int:
     return len(ours & theirs) + (_KIN if kindred(ours, theirs) else 0)
 
 
-def kindred(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """True when two runs of concepts tell deeds of one kind: "spilt", "escaped", "were released"."""
-    return any(ours & family and theirs & family for family in _families())
+def kindred(ours: frozenset[str], theirs: frozenset[str], *, of: str = "families") -> bool:
+    """True when two runs of concepts tell deeds of one kind, by the list `of` kinds: "spilt", "escaped", "were released"."""
+    return any(ours & family and theirs & family for family in _families(of))
 
 
 def other_things(one: tuple[Claim, Mention[_Value]], other: tuple[Claim, Mention[_Value]]) -> bool:
@@ -57,5 +57,5 @@ def _said(scene: Scene, claim: Claim) -> frozenset[str]:
 
 
 @cache
-def _families() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(family) for family in knowledge("kin")["families"])
+def _families(of: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(family) for family in knowledge("kin")[of])

@@ -13,11 +13,12 @@ from decimal import Decimal
 from claims.language.pipeline import Token
 from claims.model.quantity import QuantityMention
 from claims.normalization.quantity.arithmetic import agrees_with_difference
-from claims.rules.cues import Line, has
+from claims.rules.cues import Line, cues, has
 
 _MARKS = ",،(–—-;"
 _BEFORE, _BEHIND = 6, 7  # words between the value and its margin, and between the margin and the other value
 _LEADING = 3  # words between the mark and the margin: "or", "на", "أي أقل بـ"
+_OF = 4  # words between a part and its whole: "of the"
 _FARTHEST = 2  # how many times the difference a margin may be, or the other way round
 
 
@@ -38,20 +39,32 @@ class Margin:
 def wrong_margin(line: Line) -> Margin | None:
     """The first margin of a sentence that its two values do not make."""
     found = line.quantities
-    for value, by, other in zip(found, found[1:], found[2:], strict=False):
-        margin = Margin(value, by, other)
-        if {value, by, other} <= set(line.exact) and _measure_alike(margin) and (grows := _grows(line, margin)) is not None:
+    for at, (last, by, other) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        margin = Margin(_part_of(line, found[at - 1], last) if at else last, by, other)
+        if not {margin.value, by, other} <= set(line.exact) or not _measure_alike(margin):
+            continue
+        if (grows := _grows(line, margin, last)) is not None:
             stated = _number(by)
             if not _is_near(margin.difference, stated, grows=grows):
                 continue
-            if not agrees_with_difference(_number(other), _number(value), stated):
+            if not agrees_with_difference(_number(other), _number(margin.value), stated):
                 return margin
     return None
 
 
-def _grows(line: Line, margin: Margin) -> bool | None:
-    """True for a value told to be more than the other, False for less, None where nothing compares them."""
-    before, behind = line.between(margin.value.span, margin.by.span), line.between(margin.by.span, margin.other.span)
+def _part_of(line: Line, one: QuantityMention, whole: QuantityMention) -> QuantityMention:
+    """The figure that a margin belongs to: the part of "68 of the 150 seats", else the one that stands next to it."""
+    joint = line.between(one.span, whole.span)
+    of = joint is not None and len(joint) <= _OF and any(first == 0 for first, _ in cues("of", joint, line.language))
+    return one if of and _number(one) < _number(whole) else whole
+
+
+def _grows(line: Line, margin: Margin, last: QuantityMention) -> bool | None:
+    """True for a value told to be more than the other, False for less, None where nothing compares them.
+
+    `last`: the figure that stands before the margin, the value or the whole that it is a part of.
+    """
+    before, behind = line.between(last.span, margin.by.span), line.between(margin.by.span, margin.other.span)
     if before is None or behind is None or len(before) > _BEFORE or not 0 < len(behind) <= _BEHIND:
         return None
     at = max((at for at, token in enumerate(before) if _is_mark(token)), default=None)

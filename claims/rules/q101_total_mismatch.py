@@ -26,6 +26,7 @@ from claims.rules.cues import Line, has, lines
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.partitions import exclude, kind_of, kinds_of
 from claims.rules.sides import plural, written
+from claims.rules.spread import divided_over_sentences
 
 _DEAD = ("dead", "victim", "die", "kill")
 _LIST_WORDS = 6  # between two parts: the noun, where, a comma, "and"
@@ -50,6 +51,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
         yield from found
         if not found:
             yield from _across(extraction, complete)
+            yield from _over_sentences(extraction)
 
 
 def _runs(line: Line) -> Iterator[list[QuantityMention]]:
@@ -126,7 +128,10 @@ def _after_total(line: Line, total: QuantityMention, parts: list[QuantityMention
             return _wrong(line, total, parts)
         return None
     joint = line.between(parts[-2].span, parts[-1].span) or ()
-    listed = tokens[-1].text in _LISTS and not among and _joins(line, joint, parts[-1]) and _closes(line, parts[-1])
+    joined = not among and _joins(line, joint, parts[-1])
+    if joined and tokens[-1].text == "(":  # "27 objects (12 lamps, nine amulets and eight coins)"
+        return _wrong(line, total, parts) if _nearly(total, parts) and _ends_bracket(line, parts[-1]) else None
+    listed = joined and tokens[-1].text in _LISTS and _closes(line, parts[-1])
     return _wrong(line, total, parts) if listed and (_of_one_sort(total, parts) or _nearly(total, parts)) else None
 
 
@@ -179,6 +184,15 @@ def _across(extraction: Extraction, complete: list[tuple[Line, list[QuantityMent
                         return
 
 
+def _over_sentences(extraction: Extraction) -> Iterator[Hit]:
+    """A total, and in a sentence behind it "the remaining" part or all that it "is made up of"."""
+    for one in divided_over_sentences(extraction):
+        if _of_one_sort(one.total, one.parts) or (not one.rest and _nearly(one.total, one.parts)):
+            hit = _wrong(one.line, one.total, one.parts, confidence=0.75)
+            if hit is not None:
+                yield hit
+
+
 def _names_all(there: Line, total: QuantityMention, line: Line, run: list[QuantityMention]) -> bool:
     """True when the words behind the total name every kind of the run, or both sentences count the same dead."""
     kinds = kinds_of(line, run) or ()
@@ -223,6 +237,15 @@ def _closes(line: Line, last: QuantityMention) -> bool:
     """True when the sentence, or what is in brackets, ends soon behind the last figure."""
     behind = line.gap(last.span.end, line.span.end)[: _LIST_WORDS + 1]
     return len(behind) <= _LIST_WORDS or any(token.text in _ENDS for token in behind)
+
+
+def _ends_bracket(line: Line, last: QuantityMention) -> bool:
+    """True when the bracket closes a few words behind the last figure and holds nothing more."""
+    behind = line.gap(last.span.end, line.span.end)[: _LIST_WORDS + 1]
+    at = next((at for at, token in enumerate(behind) if token.text == ")"), None)
+    if at is None or has("among", behind[:at], line.language):
+        return False
+    return not any(token.text in _COMMAS for token in behind[:at])
 
 
 def _sum(parts: Sequence[QuantityMention]) -> Decimal:

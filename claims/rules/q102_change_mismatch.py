@@ -27,7 +27,7 @@ from claims.normalization.quantity.arithmetic import (
 from claims.rules.cues import Line, cues, has, lines
 from claims.rules.margins import wrong_margin
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
-from claims.rules.sides import written
+from claims.rules.sides import several, written
 
 _PERCENT, _POINT = "percent", "percentage_point"
 _CLOSE, _NEAR = 4, 8  # words between the value before and the value after
@@ -296,7 +296,7 @@ def _value(mention: QuantityMention) -> Decimal:
 
 def _number(value: Decimal, mention: QuantityMention) -> str:
     unit = mention.value.unit
-    name = {"ratio": _PERCENT, _POINT: "percentage points"}.get(unit or "", unit)
+    name = {"ratio": _PERCENT, _POINT: "percentage points"}.get(unit or "") or (several(unit, value) if unit else None)
     return f"{written(value)} {name}" if name else written(value)
 
 

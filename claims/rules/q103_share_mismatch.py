@@ -23,6 +23,7 @@ from claims.rules.sides import written
 _PERCENT = "percent"
 _NOUNS = 4  # words that may stand between the whole and its percentage
 _MARKS = frozenset(",،(—–-)")
+_IDLE = frozenset({"abstention", "abstain"})
 _EXCEEDS = "{part} of {whole} is more than there are"
 _VOTES = "{votes} votes are more than the {whole} who have one"
 
@@ -122,9 +123,13 @@ def _split(line: Line) -> Hit | None:
         sizes = [mention for mention in line.exact if mention not in (one, other) and _is_size(line, mention)]
         if len(sizes) != 1:
             return None
-        cast, size = _stated(one) + _stated(other), _stated(sizes[0])
-        if cast > size or (cast < size and line.has("all_voted") and len(line.quantities) == 3):
-            span = Span(one.span.start, other.span.end, one.span.field)
+        idle = [mention for mention in line.exact if mention not in (one, other, sizes[0]) and _abstained(line, mention)]
+        if len(idle) > 1:
+            return None
+        parts = [one, other, *idle]
+        cast, size = sum(map(_stated, parts), Decimal(0)), _stated(sizes[0])
+        if cast > size or (cast < size and line.has("all_voted") and len(line.quantities) == 3 + len(idle)):
+            span = Span(one.span.start, max(part.span.end for part in parts), one.span.field)
             return Hit(
                 evidence=(
                     passage(line.extraction, span, value=written(cast), side="a"),
@@ -143,6 +148,11 @@ def _are_votes(line: Line, one: QuantityMention, other: QuantityMention, joint: 
     counted = (one.value.of, other.value.of)
     voted = "vote_cast" in counted or has("votes", joint, line.language) or line.follows("votes", other.span)
     return voted and all(of in (None, "vote_cast", "vote", "ballot") for of in counted)
+
+
+def _abstained(line: Line, mention: QuantityMention) -> bool:
+    """True for those who took part and chose neither: "with five abstentions"."""
+    return mention.value.unit is None and (mention.value.of in _IDLE or line.follows("abstained", mention.span))
 
 
 def _is_size(line: Line, mention: QuantityMention) -> bool:

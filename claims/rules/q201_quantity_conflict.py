@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claims.alignment.weights import threshold
+from claims.language.base import knowledge
 from claims.language.fold import fold
 from claims.language.pipeline import keys, tokenize
 from claims.model.claim import Claim
@@ -32,7 +33,7 @@ from claims.rules.kinship import other_periods, shared
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.series import series, two_sources
-from claims.rules.sides import Held, against, evidence, plural, written
+from claims.rules.sides import Held, against, evidence, plural, several, written
 from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
@@ -191,8 +192,22 @@ def _other_times(slot: Slot[Quantity]) -> bool:
 
 
 def _before_and_after(scene: Scene, slot: Slot[Quantity]) -> bool:
-    """True when only one of two figures is what the other is held against: "58 percent, down from 66"."""
-    return _is_base(scene, *slot.a) is not _is_base(scene, *slot.b)
+    """True when only one of two figures is what the other is held against, or how much it changed: "58 percent, down from 66"."""
+    if _is_base(scene, *slot.a) is not _is_base(scene, *slot.b):
+        return True
+    parts = [_part_of_change(scene, *held) for held in (slot.a, slot.b)]
+    return None not in parts and parts[0] != parts[1]
+
+
+def _part_of_change(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> str | None:
+    """What a claim of a change says of a figure: that it led "from" it, "to" it, or "by" it; None where no word tells."""
+    changes = knowledge("causes")["changes"]
+    if not any(found.concept in changes for found in claim.concepts):
+        return None
+    text = scene.extraction(claim.article).document.article.field_text(mention.span.field)
+    before = tokenize(text, claim.language, start=max(0, mention.span.start - _REACH), end=mention.span.start)
+    told = [name for name in ("from", "to", "by") if leads(name, before, claim.language)]
+    return told[0] if len(told) == 1 else None
 
 
 def _is_base(scene: Scene, claim: Claim, mention: Mention[Quantity]) -> bool:
@@ -245,7 +260,7 @@ def _label(mention: Mention[Quantity]) -> str:
     value = mention.value
     number = "–".join(written(part) for part in dict.fromkeys((value.low, value.high)) if part is not None)
     counted = "" if value.of is None else value.of.replace("_", " ") if value.stated == 1 else plural(value.of)
-    words = [number, (value.unit or "").replace("_", " "), counted]
+    words = [number, several(value.unit, value.stated) if value.unit else "", counted]
     return " ".join(word for word in words if word)
 
 

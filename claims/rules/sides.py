@@ -18,6 +18,9 @@ from claims.rules.model import Scene, passage
 _Value = TypeVar("_Value")
 _Item = TypeVar("_Item")
 _SHOWN = 2  # passages of one article on one side: the rest repeats them
+_SYMBOL = 3  # letters of a symbol at most: "km"; units that are words have more
+_NEVER_SEVERAL = frozenset({"percent", "ratio", "celsius", "fahrenheit", "kelvin", "horsepower", "hertz", "magnitude", "per_mille"})
+_SEVERAL = {"day": "days", "foot": "feet", "square_foot": "square feet", "pound_mass": "pounds"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -118,3 +121,13 @@ def plural(concept: str) -> str:
     else:
         words[-1] = f"{last}es" if last.endswith(("s", "x", "ch", "sh")) else f"{last}s"
     return " ".join(words)
+
+
+def several(unit: str, number: Decimal | None) -> str:
+    """A unit as English writes it behind a number: "tonnes", "barrels/day"; what is no word of its own stays, such as "km"."""
+    first, *rest = unit.split("/", 1)
+    word = first.replace("_", " ")
+    is_word = word.replace(" ", "").isalpha() and word.islower() and len(word) > _SYMBOL
+    if (is_word or first in _SEVERAL) and number != 1 and first not in _NEVER_SEVERAL:
+        word = _SEVERAL.get(first) or plural(first)
+    return "/".join((word, *(part.replace("_", " ") for part in rest)))

@@ -12,13 +12,17 @@ from datetime import date
 
 from claims.knowledge.concepts import concept, is_event, is_generic
 from claims.language.base import knowledge
+from claims.language.pipeline import tokenize
 from claims.model.attribution import Certainty, Polarity, Status
 from claims.model.claim import Claim
+from claims.model.comparison import Extraction
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity, Withheld
 from claims.model.time import TimeKind, TimeMention
+from claims.rules.cues import cues, tokens_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 
 _DONE = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE})
+_REACH = 24  # code points before a day that may say that something is set for it
 
 
 def check(scene: Scene) -> Iterator[Hit | Withheld]:
@@ -34,7 +38,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 continue
             if not _is_its_own(claim, mention) or _is_anothers(claim, mention):
                 continue
-            if mention.span not in claim.limits and _is_after(mention, published.day):
+            if mention.span not in claim.limits and not _is_set_for(extraction, mention) and _is_after(mention, published.day):
                 seen.add(mention.span)
                 evidence = [passage(extraction, mention.span, value=mention.value.start.isoformat())]
                 yield Hit(
@@ -69,6 +73,17 @@ def _is_anothers(claim: Claim, mention: TimeMention) -> bool:
     trigger = claim.event.trigger
     between = [found for found in claim.concepts if trigger.end <= found.span.start and found.span.end <= mention.span.start]
     return any(is_event(found.concept) and not is_generic(found.concept) for found in between)
+
+
+def _is_set_for(extraction: Extraction, mention: TimeMention) -> bool:
+    """True for a day behind a word that sets something for it: "mourning for Saturday, 9 May", "на субботу, 9 мая"."""
+    language = extraction.document.language
+    text = extraction.document.article.field_text(mention.span.field)
+    start = max(0, mention.span.start - _REACH)
+    before = tokens_of(text, language, start, mention.span.start)
+    if any(last == len(before) for _, last in cues("set_for", before, language, book="discourse")):
+        return True
+    return any(first == 0 for first, _ in cues("set_for", tokenize(mention.text, language)[:1], language, book="discourse"))
 
 
 def _is_after(mention: TimeMention, published: date) -> bool:

@@ -20,6 +20,7 @@ from claims.model.time import DAYS_PER_WEEK, TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.events import links_of_a_chain, of_speech, plan_and_deed, share_event
+from claims.rules.kinship import kindred
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import against, evidence
@@ -63,7 +64,7 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
         return False
     if not alike and (one.span in a.limits) is not (other.span in b.limits):
         return False  # "before winter" and "in autumn"
-    if plan_and_deed(a, b):
+    if plan_and_deed(a, b) and not _both_ahead(scene, slot.a, slot.b):
         return False
     if not alike and of_speech(scene, a, one.span) is not of_speech(scene, b, other.span):
         return False
@@ -79,9 +80,14 @@ def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
     def bond(one: Told[Timex], other: Told[Timex]) -> float:
         (a, day), (b, second) = one, other
         strength = near(a, b)
-        if strength <= TOGETHER or relate(day.value, second.value) is not Relation.DISJOINT:
-            return max(0.0, strength - TOGETHER)
-        if not _as_precise(day.value, second.value) or plan_and_deed(a, b) or links_of_a_chain(a, b):
+        if relate(day.value, second.value) is not Relation.DISJOINT:
+            same = day.value.edtf == second.value.edtf and strength >= threshold("odd") and _of_one(a, b)
+            return strength if same else max(0.0, strength - TOGETHER)
+        if strength <= TOGETHER and not (strength >= threshold("odd") and _of_one(a, b)):
+            return 0.0
+        if not _as_precise(day.value, second.value) or links_of_a_chain(a, b):
+            return 0.0
+        if plan_and_deed(a, b) and not _both_ahead(scene, one, other):
             return 0.0
         if (day.span in a.limits) is not (second.span in b.limits) or _own_days(scene, one, other):
             return 0.0
@@ -90,6 +96,21 @@ def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
         return 0.0 if any(_of_speech(scene, claim, mention) for claim, mention in (one, other)) else strength
 
     return odd_ones(scene, values=dates, relate=relate, bond=bond)
+
+
+def _of_one(a: Claim, b: Claim) -> bool:
+    """True when two claims tell one event, or two of a kind: "was crowned", "has held the title"."""
+    ours, theirs = (frozenset(mention.concept for mention in claim.concepts) for claim in (a, b))
+    return share_event(a, b) or kindred(ours, theirs, of="dated")
+
+
+def _both_ahead(scene: Scene, one: Told[Timex], other: Told[Timex]) -> bool:
+    """True when both days lie behind their articles: "proposed a vote on 19 May" and "recommended one on 26 May" only plan it."""
+    for claim, mention in (one, other):
+        published, start = scene.extraction(claim.article).document.published, mention.value.start
+        if published is None or start is None or start <= published.day:
+            return False
+    return True
 
 
 def _of_speech(scene: Scene, claim: Claim, mention: Mention[Timex]) -> bool:

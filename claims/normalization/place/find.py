@@ -62,6 +62,7 @@ class _Run:
     language: str
     tokens: Sequence[Token]
     _concepts: dict[int, list[str]] = field(default_factory=dict)
+    _phrases: dict[int, tuple[str, int]] | None = None  # of buildings, by their last token: the kind and the first token
 
     def concepts(self, at: int) -> list[str]:
         """The concepts that a token stands for by itself, whatever phrase it is part of."""
@@ -69,6 +70,17 @@ class _Run:
             found = find_concepts(self.tokens[at : at + 1], self.language) if 0 <= at < len(self.tokens) else ()
             self._concepts[at] = [match.concept for match in found]
         return self._concepts[at]
+
+    def building(self, at: int) -> tuple[str, int] | None:
+        """The building or ground that a token names, alone or as the last of a phrase ("control centre"), and where that begins."""
+        if at < 0:
+            return None
+        if (alone := lexicon.venue(self.concepts(at))) is not None:
+            return alone, at
+        if self._phrases is None:
+            found = [match for match in find_concepts(self.tokens, self.language) if match.last - match.first > 1]
+            self._phrases = {match.last - 1: (kind, match.first) for match in found if (kind := lexicon.venue([match.concept]))}
+        return self._phrases.get(at)
 
     def word(self, at: int) -> str:
         """A token, folded; "" beyond the ends."""
@@ -152,18 +164,19 @@ class _Run:
             return self._of_noun(parts, parts.first, None, behind, own=True)
         joint = self.joint(parts.first)
         concepts = self.concepts(joint - 1) if joint > 0 else []
-        kind, building = lexicon.place_kind(concepts), lexicon.venue(concepts)
+        kind, (building, noun) = lexicon.place_kind(concepts), self.building(joint - 1) or (None, joint - 1)
         named = kind is not None and (not person or lexicon.level(kind) is not None)  # the town of what looked like somebody
         if (named or (building is not None and not person)) and (joint < parts.first or self.tie(parts.first) is None):
-            return self._of_noun(parts, joint - 1, kind, building, own=joint == parts.first)
-        if joint < parts.first and not person and (noun := self._building_before(joint)) is not None:
-            return self._of_noun(parts, noun, None, lexicon.venue(self.concepts(noun)), own=False)
+            return self._of_noun(parts, noun, kind, building, own=joint == parts.first)
+        if joint < parts.first and not person and (before_of := self._building_before(joint)) is not None:
+            return self._of_noun(parts, before_of, None, lexicon.venue(self.concepts(before_of)), own=False)
         before = self._over_modifiers(parts.first)
         direct = self.tie(before)
         if direct is None or parts.name.kind is not NameKind.LOC or self.joint(before) < direct[1] or self._is_club(parts):
             return None
         tie, first = direct
-        return self._mention(parts, first, tie, venue=lexicon.venue(self.concepts(first - 1)) if first else None)
+        stands = self.building(first - 1)
+        return self._mention(parts, first, tie, venue=stands[0] if stands else None)
 
     def _building_before(self, joint: int) -> int | None:
         """The noun of a building some words before an "of", "musée d'histoire naturelle de Marrakech"; None where there is none."""

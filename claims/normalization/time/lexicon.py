@@ -55,6 +55,8 @@ class Lexicon:
     bare_year: dict[str, Any] = field(default_factory=dict)  # how a figure is known for a year: see years.py
     bare_year_words: dict[str, frozenset[str]] = field(default_factory=dict)
     suffixes: dict[str, Entry] = field(default_factory=dict)  # of figures: "th", "-го"
+    tomorrow: frozenset[str] = frozenset()  # words for a morning that mean the next day before a weekday: "mañana martes"
+    hour_after: frozenset[str] = frozenset()  # words behind which an hour needs no other sign: "عند الثامنة"
     lengths_after: frozenset[str] = frozenset()  # words behind which hours and minutes are a length: "un film de 2 h 14"
     future_endings: tuple[str, ...] = ()  # of verbs, as written
     unit_before_ten: bool = False  # "five and twenty"
@@ -189,6 +191,8 @@ class _Builder:
             articles=tuple((fold_word(a), fold_word(b)) for a, b in repair.get("articles", ())),
             first_day=str(repair.get("first_day", "")),
             future=frozenset(fold_word(word) for word in self.overlay.get("future", ())),
+            tomorrow=frozenset(fold_word(word) for word in self.overlay.get("tomorrow", ())),
+            hour_after=frozenset(fold_word(word) for word in self.overlay.get("hour_after", ())),
             lengths_after=frozenset(fold_word(word) for word in self.overlay.get("lengths_after", ())),
             whole_day_clock=bool(self.overlay.get("whole_day_clock", True)),
             bare_year={**_BARE_YEAR, **bare},

@@ -84,7 +84,8 @@ def clock_words(context: Context) -> Fields | None:
     minute = int(context.value("mi") or 0) if context.has("mi") else 0
     for group in ("mc", "mi2"):
         minute = context.number(group) or minute
-    if not hour or not (context.has("p") or context.has("lead8") or (context.has("mi") and context.before() in ("P", "~"))):
+    told = context.has("p") or context.has("lead8") or (context.has("mi") and context.before() in ("P", "~"))
+    if not hour or not (told or _stands_alone(context)):
         return None
     if context.has("hc") and not context.has("p") and not (context.has("mi") or context.has("mi2")) and context.counts_a_word():
         return None
@@ -93,6 +94,14 @@ def clock_words(context: Context) -> Fields | None:
     if context.has("half"):
         hour, minute = hour - 1, 30
     return _clock_fields(context, hour, minute)
+
+
+def _stands_alone(context: Context) -> bool:
+    """True for an hour behind its preposition with nothing behind it that it may be the ordinal of: "عند الثامنة،"."""
+    at, end = context.match.start() - 1, context.match.end()
+    if at < 0 or context.text.text[context.tokens.starts[at] : context.tokens.ends[at]] not in context.lexicon.hour_after:
+        return False
+    return end == len(context.tokens.values) or not context.text.text[context.tokens.starts[end]].isalnum()
 
 
 def spoken(context: Context) -> Fields | None:

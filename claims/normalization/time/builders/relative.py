@@ -17,6 +17,12 @@ def weekday(context: Context) -> Fields | None:
         return None
     if not strong and context.is_capital("w1") and context.name_follows():
         return None  # "Domingo Serrano"
+    if (
+        context.has("k1")
+        and context.match.end("k1") == context.match.start("w1")
+        and context.word("k1") in context.lexicon.tomorrow
+    ):
+        return {"shape": Shape.OFFSET, "count": 1, "unit": "day", "weekday": context.weekday()}
     if context.has("pd"):
         part = "NI"
     if context.after() in ("d", "o") and context.tokens.classes[context.match.end() + 1 : context.match.end() + 2] in ("M", "m"):
