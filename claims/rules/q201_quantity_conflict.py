@@ -7,7 +7,7 @@ statements: both are listed as withheld.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -37,6 +37,8 @@ from claims.rules.sides import Held, against, evidence, plural, several, written
 from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
+_FEWER = 1  # such things, where the two figures are alone of their kind
+_UNSURE = 0.1  # of figures that nothing aligned
 _ENOUGH = 3  # things that claims which nothing aligns must share for their figures to be compared
 _ALIKE = 3  # between a figure and the one that others give in its place
 _TELLING = 10  # smaller numbers stand everywhere
@@ -85,6 +87,7 @@ def _judge(scene: Scene, sides: list[list[Held[Quantity]]], cluster: str, score:
 def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
     """Figures that stand alone against one that several articles give; not a part of it, nor the sum of its parts."""
     near = nearness(scene)
+    alone = _alone_of_their_kind(scene)
 
     def bond(one: Told[Quantity], other: Told[Quantity]) -> float:
         (a, figure), (b, second) = one, other
@@ -95,12 +98,43 @@ def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
         if strength > TOGETHER:
             return strength
         known = figure.value.unit is not None or (figure.value.of is not None and figure.value.of == second.value.of)
-        return strength if known and strength > 0 and shared(scene, a, b) >= _ENOUGH else 0.0
+        if not known:
+            return 0.0
+        enough = _FEWER if apart and alone(one, other) else _ENOUGH
+        return max(strength, _UNSURE) if shared(scene, a, b) >= enough else 0.0
 
     for lone in odd_ones(scene, values=lambda source: source.quantities, relate=compare_quantities, bond=bond):
         articles = {lone.odd[0].article, *(claim.article for claim, _ in lone.agreed)}
         if not any(_is_part(scene.extraction(article), lone.odd[1], told[1]) for article in articles for told in lone.agreed):
             yield lone
+
+
+def _alone_of_their_kind(scene: Scene) -> Callable[[Told[Quantity], Told[Quantity]], bool]:
+    """Tells of two figures whether either is the only one of its kind that its article gives and the other's does not.
+
+    Where all other figures of a kind are shared, the two that are left stand for one another whatever is said around them.
+    """
+
+    def own(article: str, other: str, kind: tuple[str | None, str | None]) -> int:
+        mine, theirs = (
+            [mention.value for mention in scene.extraction(id_).quantities if _kind(mention.value) == kind]
+            for id_ in (article, other)
+        )
+        left = [value for value in mine if not any(compare_quantities(value, known).compatible for known in theirs)]
+        return len({value.stated for value in left})
+
+    def alone(one: Told[Quantity], other: Told[Quantity]) -> bool:
+        (a, figure), (b, second) = one, other
+        kind = _kind(figure.value)
+        if kind != _kind(second.value):
+            return False
+        return own(a.article, b.article, kind) == 1 == own(b.article, a.article, kind)
+
+    return alone
+
+
+def _kind(value: Quantity) -> tuple[str | None, str | None]:
+    return value.unit, None if value.unit is not None else value.of
 
 
 def _near_in_size(a: Quantity, b: Quantity) -> bool:
