@@ -38,6 +38,9 @@ from claims.rules.slots import Mention, Slot, topics
 
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST})
 _FEWER = 1  # such things, where the two figures are alone of their kind
+_SLIPPED = 2  # such things, or figures, that sentences share whose numbers differ by a slip
+_FIGURE = 2  # things that a shared figure counts for
+_HUNDRED = 100
 _UNSURE = 0.1  # of figures that nothing aligned
 _ENOUGH = 3  # things that claims which nothing aligns must share for their figures to be compared
 _ALIKE = 3  # between a figure and the one that others give in its place
@@ -91,22 +94,61 @@ def _odd_figures(scene: Scene) -> Iterator[Odd[Quantity]]:
 
     def bond(one: Told[Quantity], other: Told[Quantity]) -> float:
         (a, figure), (b, second) = one, other
-        apart = compare_quantities(figure.value, second.value) is Relation.DISJOINT
+        apart = _relate_alone(figure.value, second.value) is Relation.DISJOINT
         if apart and (not _near_in_size(figure.value, second.value) or other_days(a, b) or other_periods(a, b)):
             return 0.0
         strength = near(a, b)
         if strength > TOGETHER:
             return strength
         known = figure.value.unit is not None or (figure.value.of is not None and figure.value.of == second.value.of)
-        if not known:
-            return 0.0
+        met = shared(scene, a, b)
+        if is_slip(figure.value, second.value) and met + _FIGURE * _shared_figures(scene, a, b) >= _slipped(figure.value):
+            return max(strength, _UNSURE)
         enough = _FEWER if apart and alone(one, other) else _ENOUGH
-        return max(strength, _UNSURE) if shared(scene, a, b) >= enough else 0.0
+        return max(strength, _UNSURE) if known and met >= enough else 0.0
 
-    for lone in odd_ones(scene, values=lambda source: source.quantities, relate=compare_quantities, bond=bond):
+    for lone in odd_ones(scene, values=lambda source: source.quantities, relate=_relate_alone, bond=bond):
         articles = {lone.odd[0].article, *(claim.article for claim, _ in lone.agreed)}
         if not any(_is_part(scene.extraction(article), lone.odd[1], told[1]) for article in articles for told in lone.agreed):
             yield lone
+
+
+def _relate_alone(a: Quantity, b: Quantity) -> Relation:
+    """The relation of two figures, one alone: those that a slip tells apart exclude each other whatever they count."""
+    relation = compare_quantities(a, b)
+    return Relation.DISJOINT if relation is Relation.UNKNOWN and is_slip(a, b) else relation
+
+
+def _slipped(value: Quantity) -> int:
+    """What sentences must share for a slip between their figures: two figures of two digits are one digit apart by chance."""
+    return _SLIPPED if value.stated is not None and abs(value.stated) < _HUNDRED else 1
+
+
+def _shared_figures(scene: Scene, a: Claim, b: Claim) -> int:
+    """The exact figures of more than one digit that the sentences of two claims share: "87 votes to 54", "87 voix contre 45"."""
+    told = [
+        {
+            mention.value.stated
+            for mention in scene.extraction(claim.article).quantities
+            if scene.sentence(claim).contains(mention.span)
+        }
+        for claim in (a, b)
+    ]
+    return sum(number is not None and number >= _TELLING for number in told[0] & told[1])
+
+
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """True for two numbers that differ as a slip of the pen does: in one digit, or in the order of two beside each other."""
+    if one.stated is None or other.stated is None or one.unit != other.unit:
+        return False
+    a, b = (format(value.stated.normalize(), "f") for value in (one, other) if value.stated is not None)
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    wrong = [at for at, (mine, yours) in enumerate(zip(a, b, strict=True)) if mine != yours]
+    if len(wrong) == 1:
+        return True
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+    return swapped and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
 
 
 def _alone_of_their_kind(scene: Scene) -> Callable[[Told[Quantity], Told[Quantity]], bool]:
