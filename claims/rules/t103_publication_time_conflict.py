@@ -22,6 +22,7 @@ from claims.rules.cues import cues, tokens_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 
 _DONE = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE})
+_FRONT = 5  # code points before a day that a clause begins with: "On"
 _REACH = 24  # code points before a day that may say that something is set for it
 
 
@@ -57,7 +58,8 @@ def _is_past(claim: Claim, mention: TimeMention) -> bool:
     if facts.status not in _DONE or facts.polarity is not Polarity.POSITIVE or facts.certainty is not Certainty.ASSERTED:
         return False
     forward = knowledge("forward")["events"]
-    if claim.event is not None and mention.span.end <= claim.event.trigger.start:
+    fronted = mention.span.start - claim.span.start <= _FRONT
+    if fronted and claim.event is not None and mention.span.end <= claim.event.trigger.start:
         return True
     return not any(mention.concept in forward for mention in claim.concepts)
 
