@@ -22,7 +22,7 @@ from claims.rules.cues import cues, tokens_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 
 _DONE = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE})
-_FRONT = 5  # code points before a day that a clause begins with: "On"
+_FRONT = 14  # code points before a day that a clause begins with: "On Tuesday, "
 _REACH = 24  # code points before a day that may say that something is set for it
 
 
