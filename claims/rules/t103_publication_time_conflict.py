@@ -22,7 +22,7 @@ from claims.rules.cues import cues, tokens_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 
 _DONE = frozenset({Status.DONE, Status.SIGNED, Status.APPROVED, Status.IN_FORCE})
-_FRONT = 14  # code points before a day that a clause begins with: "On Tuesday, "
+_FRONT = 2  # words before a day that a clause begins with: "On Tuesday, "
 _REACH = 24  # code points before a day that may say that something is set for it
 
 
@@ -58,8 +58,8 @@ def _is_past(claim: Claim, mention: TimeMention) -> bool:
     if facts.status not in _DONE or facts.polarity is not Polarity.POSITIVE or facts.certainty is not Certainty.ASSERTED:
         return False
     forward = knowledge("forward")["events"]
-    fronted = mention.span.start - claim.span.start <= _FRONT
-    if fronted and claim.event is not None and mention.span.end <= claim.event.trigger.start:
+    before = claim.text[: max(0, mention.span.start - claim.span.start)].split()
+    if len(before) <= _FRONT and claim.event is not None and mention.span.end <= claim.event.trigger.start:
         return True
     return not any(mention.concept in forward for mention in claim.concepts)
 
