@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from claims.framing import naming
+from claims.framing import agency, naming
 from claims.framing.model import Dimension
 
-DIMENSIONS: tuple[Dimension, ...] = (naming.DIMENSION,)
+DIMENSIONS: tuple[Dimension, ...] = (
+    naming.DIMENSION,
+    agency.DIMENSION,
+)
