@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claims.framing.agents import agentless
 from claims.framing.desk import Desk, Line
 from claims.framing.lexicon import Cue, Index, Phrase, cues, find, index
 from claims.framing.model import Dimension, Reach
@@ -23,6 +24,7 @@ _REACH = 9
 """Tokens from a word that joins to the cause."""
 _MARKERS = ("because", "after", "made")
 _LONGEST = 250
+_UNNAMED = "{one} says who did it ({deed}); {other} tells of it without a doer"
 _CLOSE = 30
 """Code points between two words that lay blame together."""
 
@@ -44,6 +46,16 @@ def rows(desk: Desk) -> Iterator[FramingRow]:
     charged = [one for side in told.values() for one in side if one.kind in doers]
     if bare and charged:
         yield _row(bare, charged)
+    for one in agentless(desk):
+        yield row(
+            DIMENSION,
+            sided([[one.named], [one.bare]]),
+            {"deed": _label(one.deed), "one": one.named[0].article, "other": one.bare[0].article},
+            referent=_label(one.deed),
+            strength="weak",
+            confidence=0.6,
+            message=_UNNAMED,
+        )
 
 
 def _explained(lines: Sequence[Line]) -> Iterator[Explanation]:
@@ -137,6 +149,10 @@ def _told(side: Sequence[Explanation]) -> str:
 
 def _articles(side: Sequence[Explanation]) -> str:
     return ", ".join(sorted({one.line.article for one in side}))
+
+
+def _label(deed: str) -> str:
+    return deed.replace("_", " ")
 
 
 @cache

@@ -73,3 +73,40 @@ def test_reported_blame_weakens_the_row() -> None:
     [row] = rows(STORM, ("en", "The ferry Amal capsized off Port Said. The union said the owner had ignored three warnings."))
     assert row.strength == "weak"
     assert {item.voice.value for item in row.evidence if item.article == "a1"} == {"reported"}
+
+
+NAMED = ("en", "Israel closed the Kerem Shalom crossing on Tuesday.")
+BARE = {
+    "en": "The Kerem Shalom crossing was closed on Tuesday.",
+    "es": "El paso de Kerem Shalom fue cerrado el martes.",
+    "ru": "КПП Керем-Шалом был закрыт во вторник.",
+    "fr": "Le passage de Kerem Shalom a été fermé mardi.",
+}
+KILLED = ("en", "Israeli forces killed 12 people in Rafah on Monday.")
+
+
+@pytest.mark.parametrize("language", BARE)
+def test_a_deed_without_its_doer(language: str) -> None:
+    [row] = rows(NAMED, (language, BARE[language]))
+    assert row.message == "a0 says who did it (close); a1 tells of it without a doer"
+
+
+def test_arabic_passive_without_a_doer() -> None:
+    [row] = rows(KILLED, ("ar", "قُتل 12 شخصا في رفح يوم الاثنين."))
+    assert [item.text for item in row.evidence] == ["Israeli forces killed", "قُتل"]
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("The Kerem Shalom crossing was closed by Israel on Tuesday.", "a by-phrase names the doer"),
+        ("The Kerem Shalom crossing was closed on Tuesday. Israel gave no reason.", "the doer stands beside it"),
+        ("Israeli soldiers said that the Kerem Shalom crossing was closed on Tuesday.", "reported, and the doer is there"),
+    ],
+)
+def test_a_doer_told_elsewhere_is_no_contrast(text: str, because: str) -> None:
+    assert not rows(NAMED, ("en", text)), because
+
+
+def test_verb_before_subject_names_the_doer() -> None:
+    assert not rows(KILLED, ("ar", "قتلت القوات الإسرائيلية 12 شخصا في رفح يوم الاثنين."))
