@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from claims.framing import agency, naming
+from claims.framing import agency, frame_profile, naming, scope
 from claims.framing.model import Dimension
 
 DIMENSIONS: tuple[Dimension, ...] = (
     naming.DIMENSION,
     agency.DIMENSION,
+    frame_profile.DIMENSION,
+    scope.DIMENSION,
 )
