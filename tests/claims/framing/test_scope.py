@@ -19,14 +19,14 @@ def rows(*articles: tuple[str, str]) -> list[FramingRow]:
 
 PLAIN = (
     "en",
-    "The ministers met on Monday in Lima. They signed a treaty.\n\nThe talks took an hour. They left at noon. Nothing else was said.",
+    "The ministers met on Monday in Lima. They signed a treaty.\n\nThe talks took an hour. They left at noon.",
 )
 HEALTH = {
-    "ar": "اجتمع الوزراء يوم الاثنين في ليما وبحثوا الصحة.\n\nوزاروا مستشفى جديدا. وقال طبيب إن المرض انتشر. وعاد الوفد.",
-    "en": "The ministers met on Monday in Lima on health.\n\nThey visited a hospital. A doctor spoke of the epidemic. They left.",
-    "es": "Los ministros se reunieron el lunes en Lima sobre la salud.\n\nVisitaron un hospital. Un médico habló de la epidemia. Se fueron.",
-    "ru": "Министры встретились в понедельник в Лиме и обсудили здоровье.\n\nОни посетили больницу. Врач говорил об эпидемии. Они уехали.",
-    "fr": "Les ministres se sont réunis lundi à Lima sur la santé.\n\nIls ont visité un hôpital. Un médecin a parlé de l'épidémie. Ils sont partis.",
+    "ar": "اجتمع الوزراء يوم الاثنين في ليما وبحثوا الصحة.\n\nوزاروا مستشفى جديدا. وقال طبيب إن المرض انتشر.",
+    "en": "The ministers met on Monday in Lima on health.\n\nThey visited a hospital. A doctor spoke of the epidemic.",
+    "es": "Los ministros se reunieron el lunes en Lima sobre la salud.\n\nVisitaron un hospital. Un médico habló de la epidemia.",
+    "ru": "Министры встретились в понедельник в Лиме и обсудили здоровье.\n\nОни посетили больницу. Врач говорил об эпидемии.",
+    "fr": "Les ministres se sont réunis lundi à Lima sur la santé.\n\nIls ont visité un hôpital. Un médecin a parlé de l'épidémie.",
 }
 
 
