@@ -37,7 +37,7 @@ def rows(desk: Desk) -> Iterator[FramingRow]:
 def _headline(desk: Desk, claims: tuple[Claim, ...]) -> Iterator[FramingRow]:
     body = [claim for claim in claims if claim.position is not Position.HEADLINE]
     for claim in claims:
-        if claim.position is not Position.HEADLINE or not _states(desk, claim) or _asks_or_quotes(desk.line(claim).text):
+        if claim.position is not Position.HEADLINE or not _states(desk, claim) or not _is_statement(desk, claim):
             continue
         same = [other for other in body if _kind(other) == _kind(claim) and _shared(claim, other)]
         tiers = {_tier(other) for other in same}
@@ -46,8 +46,13 @@ def _headline(desk: Desk, claims: tuple[Claim, ...]) -> Iterator[FramingRow]:
             return
 
 
-def _asks_or_quotes(title: str) -> bool:
-    return any(mark in title for mark in "?؟") or title[:1] in _QUOTES
+def _is_statement(desk: Desk, claim: Claim) -> bool:
+    """True for a verb of a headline that neither asks nor opens with a quotation: "to run for office" states nothing."""
+    line = desk.line(claim)
+    if claim.event is None or any(mark in line.text for mark in "?؟") or line.text[:1] in _QUOTES:
+        return False
+    start = claim.event.trigger.start
+    return any(tag == "VERB" and token.start <= start < token.end for token, tag in zip(line.tokens, line.tags, strict=True))
 
 
 def _across(desk: Desk) -> Iterator[FramingRow]:

@@ -17,7 +17,7 @@ def rows(*articles: Article) -> list[FramingRow]:
 
 
 TITLED = {
-    "ar": ("بيرو توسع مطار ليما", "من المحتمل توسيع مطار ليما."),
+    "ar": ("وسعت بيرو مطار ليما", "من المحتمل توسيع مطار ليما."),
     "en": ("Peru expands Lima airport", "Peru may expand the airport of Lima, the ministers said on Monday."),
     "es": ("Perú amplía el aeropuerto de Lima", "Perú podría ampliar el aeropuerto de Lima."),
     "ru": ("Перу расширяет аэропорт Лимы", "Возможно, Перу расширит аэропорт Лимы."),
