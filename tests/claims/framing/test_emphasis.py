@@ -50,7 +50,7 @@ FARMS = {
     "en": BODY + "The farmers await the harvest. Agriculture is hard.",
     "es": "Los ministros se reunieron en Lima. Hablaron. Comieron. Salieron. Los agricultores esperan la cosecha. Es agricultura.",
     "ru": "Министры встретились в Лиме в понедельник. Говорили. Ели. Встали. Фермеры ждут урожая. Это сельское хозяйство.",
-    "fr": "Les ministres se sont réunis à Lima lundi. Ils parlent. Ils mangent. Ils partent. Les agriculteurs attendent la récolte. Oui.",
+    "fr": "Les ministres sont à Lima lundi. Ils parlent. Ils mangent. Ils partent. Les agriculteurs attendent la récolte. Oui.",
 }
 
 
