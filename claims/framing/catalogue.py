@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from claims.framing import naming
+from claims.framing import agency, certainty, emphasis, frame_profile, genre, naming, scope
 from claims.framing.model import Dimension
 
-DIMENSIONS: tuple[Dimension, ...] = (naming.DIMENSION,)
+DIMENSIONS: tuple[Dimension, ...] = (
+    naming.DIMENSION,
+    agency.DIMENSION,
+    certainty.DIMENSION,
+    emphasis.DIMENSION,
+    frame_profile.DIMENSION,
+    scope.DIMENSION,
+    genre.DIMENSION,
+)
