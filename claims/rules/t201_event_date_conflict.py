@@ -58,7 +58,7 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     alike = slot.whole and slot.pair.context >= threshold("certain")
     if links_of_a_chain(a, b) and not (alike and share_event(a, b)):
         return False
-    if other_ones(a, b):
+    if other_ones(a, b) and not slot.pair.sole:
         return False
     if slot.whole and slot.pair.told_alike:
         return _as_precise(one.value, other.value) or not plan_and_deed(a, b)
