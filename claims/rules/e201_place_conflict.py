@@ -28,6 +28,7 @@ from claims.rules.conflicts import Conflict, conflicts, settle, supported
 from claims.rules.deeds import about, deeds_of, same_deed, told_apart
 from claims.rules.events import links_of_a_chain, of_speech, one_deed, one_event, other_days, other_deeds, plan_and_deed
 from claims.rules.happenings import happenings
+from claims.rules.kinship import other_ones
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import Held, against, evidence
@@ -219,7 +220,7 @@ class _Places:
         (a, one), (b, other) = slot.a, slot.b
         if not all(self._is_told(claim, mention.span) for claim, mention in (slot.a, slot.b)):
             return False
-        if plan_and_deed(a, b) or other_days(a, b) or _others_involved(a, b):
+        if plan_and_deed(a, b) or other_days(a, b) or _others_involved(a, b) or other_ones(a, b):
             return False
         stays = {one.value.tie, other.value.tie} <= STAYING
         if stays and slot.whole and slot.pair.sole:

@@ -37,6 +37,15 @@ def other_things(one: tuple[Claim, Mention[_Value]], other: tuple[Claim, Mention
     return not any(is_a(name, wanted) or is_a(wanted, name) for name in ours for wanted in theirs)
 
 
+def other_ones(a: Claim, b: Claim) -> bool:
+    """True when two claims say outright that they tell of two things of a kind: the northern terminal, the southern one."""
+    ours, theirs = (
+        {mention.concept for mention in claim.concepts if not any(time.span.overlaps(mention.span) for time in claim.times)}
+        for claim in (a, b)
+    )
+    return any(ours & words and theirs & words and not ours & theirs & words for words in _families("apart"))
+
+
 def other_periods(a: Claim, b: Claim) -> bool:
     """True when two claims name stretches of time of different length: "in the quarter", "so far this year"."""
     periods = frozenset(knowledge("kin")["periods"])

@@ -20,7 +20,7 @@ from claims.model.time import DAYS_PER_WEEK, TimeKind, TimeMention, Timex
 from claims.normalization.time import compare_times
 from claims.rules.conflicts import conflicts
 from claims.rules.events import links_of_a_chain, of_speech, plan_and_deed, share_event
-from claims.rules.kinship import kindred
+from claims.rules.kinship import kindred, other_ones
 from claims.rules.model import Hit, Rule, Scene, raises, silent
 from claims.rules.odd import TOGETHER, Odd, Told, nearness, odd_ones
 from claims.rules.sides import against, evidence
@@ -58,6 +58,8 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     alike = slot.whole and slot.pair.context >= threshold("certain")
     if links_of_a_chain(a, b) and not (alike and share_event(a, b)):
         return False
+    if other_ones(a, b) and not slot.pair.sole:
+        return False
     if slot.whole and slot.pair.told_alike:
         return _as_precise(one.value, other.value) or not plan_and_deed(a, b)
     if _own_days(scene, slot.a, slot.b) or _past_and_ahead(scene, slot.a, slot.b):
@@ -85,7 +87,7 @@ def _odd_dates(scene: Scene) -> Iterator[Odd[Timex]]:
             return strength if same else max(0.0, strength - TOGETHER)
         if strength <= TOGETHER and not (strength >= threshold("odd") and _of_one(a, b)):
             return 0.0
-        if not _as_precise(day.value, second.value) or links_of_a_chain(a, b):
+        if not _as_precise(day.value, second.value) or links_of_a_chain(a, b) or other_ones(a, b):
             return 0.0
         if plan_and_deed(a, b) and not _both_ahead(scene, one, other):
             return 0.0
