@@ -128,7 +128,7 @@ RULE = Rule(
             because="the call was made, the election was not held",
         ),
         raises(
-            ("ru", "Во вторник, 16 апреля, две компании объявили об объединении."),
+            ("fr", "Mercredi 16 avril, les deux groupes ont annoncé leur fusion à Lyon."),
             published="2025-04-15T22:10:00+03:00",
             because="the announcement is dated, not what it is about",
         ),
