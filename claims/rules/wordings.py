@@ -19,7 +19,7 @@ from claims.model.claim import Claim
 from claims.model.name import NameKind, NameMention
 from claims.model.relation import Relation
 from claims.model.span import Span
-from claims.model.time import Timex
+from claims.model.time import TimeKind, Timex
 from claims.normalization.entity import may_be_one, surely_different
 from claims.normalization.quantity import compare_quantities
 from claims.normalization.time import compare_times
@@ -165,8 +165,8 @@ def _same(mine: Claim, one: Item, yours: Claim, other: Item) -> bool:
 
 
 def _other_days(a: Timex, b: Timex) -> bool:
-    """True for two days; one weekday said in two articles is one, whichever week either was resolved to."""
-    if a.stated_weekday is not None and a.stated_weekday is b.stated_weekday:
+    """True for two days; one weekday, or "today", said in two articles is one, whichever day either was resolved to."""
+    if (a.stated_weekday is not None and a.stated_weekday is b.stated_weekday) or TimeKind.DEICTIC in (a.kind, b.kind):
         return False
     return compare_times(a, b) is Relation.DISJOINT
 

@@ -157,4 +157,6 @@ def _colon(scene: Scene, cue: Cue, last: int, real: Sequence[Quoted]) -> Clause 
             return Clause(scene.words[index].start, end, cue, AttributionKind.DIRECT if verbatim else AttributionKind.INDIRECT)
         if scene.stopped(index) or is_inside(scene, index, real):
             return None
+        if scene.lexicon.subject_first and index > cue.last and scene.holds("finite", index):
+            return None  # "said the thieves had been helped: one of them": what is said began before the colon
     return None

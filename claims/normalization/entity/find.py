@@ -13,6 +13,7 @@ from claims.model.name import NameKind, NameMention
 from claims.model.span import Field, Span
 from claims.normalization.entity.arabic import read_uncased
 from claims.normalization.entity.listed import read_tables
+from claims.normalization.entity.prepare import particles
 from claims.normalization.entity.proposals import merge_proposals
 from claims.normalization.entity.runs import read_runs
 from claims.normalization.entity.words import Word, name_tables, read_words
@@ -40,7 +41,19 @@ def read_names(
     held = merge_proposals(words, text, proposed, tables, taken, found)
     read_runs(words, language, tables, taken, found, held)
     read_uncased(words, language, tables, taken, found)
+    if tables.bicameral:
+        _join_lineages(words, taken, found)
     return tuple(_mention(text, words, first, after, *found[first], field) for first, after in sorted(taken.items()))
+
+
+def _join_lineages(words: list[Word], taken: dict[int, int], found: dict[int, tuple[NameKind, str | None]]) -> None:
+    """Make one name of two side by side whose second begins with "son of" or "daughter of": "Salwa", "Ben Romdhane"."""
+    for first in sorted(taken):
+        after = taken.get(first, -1)
+        people = after in taken and found[first][0] is NameKind.PER is found[after][0]
+        if people and words[after].text in particles("lineage") and words[after].gap == " ":
+            taken[first] = taken.pop(after)
+            del found[after]
 
 
 def _mention(
