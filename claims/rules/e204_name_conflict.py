@@ -33,6 +33,7 @@ from claims.rules.bearers import (
 from claims.rules.bonds import Bond, Place, bonds, place_of
 from claims.rules.model import Hit, Rule, Scene, passage, raises, silent
 from claims.rules.namesakes import namesakes
+from claims.rules.odd_bearers import odd_bearers
 from claims.rules.participants import Participant
 from claims.rules.people import changes_hands, full, knows
 from claims.rules.rivals import rivals
@@ -69,6 +70,11 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
             cluster=bond.cluster if bond is not None else None,
         )
     told = {_key(bearer) for members, _, _ in groups for bearer in members}
+    for what, agreed, alone in odd_bearers(bearers):
+        if told.isdisjoint(_key(bearer) for bearer in (alone, *agreed)):
+            told |= {_key(bearer) for bearer in (alone, *agreed)}
+            values = {"what": what.replace("_", " "), "sides": f"{_listed(agreed)} against {_listed([alone])}"}
+            yield Hit(evidence=tuple(_evidence([agreed, [alone]])), values=values, confidence=_NAMESAKES)
     for lone, others in namesakes(scene):
         sides = [[Bearer(person.extraction, person.names[0], person.offices) for person in side] for side in (others, [lone])]
         if told.isdisjoint(_key(bearer) for side in sides for bearer in side):

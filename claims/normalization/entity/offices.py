@@ -126,7 +126,13 @@ class _Reader:
         role = next((role for role in self.roles if role.last == at + 1), None)
         if not articles or role is None or role.last - role.first > 1 or at in self.owner:
             return True
-        return any(key.startswith(articles) for key in self.tokens[at].keys)
+        return any(key.startswith(articles) for key in self.tokens[at].keys) or self._is_owned(at)
+
+    def _is_owned(self, at: int) -> bool:
+        """True for a role with its owner in the word: "مدربه", "his coach"."""
+        token = self.tokens[at]
+        endings = tuple(table(self.language, "names").get("possessive_endings", ()))
+        return bool(endings) and token.text.endswith(endings) and any(token.text.startswith(key) for key in token.keys[1:])
 
     def _behind(self, name: NameMention, after: int) -> Iterator[Office]:
         begin = self._over_age(after)

@@ -50,6 +50,8 @@ def merge_proposals(
             kind = NameKind.PER
         elif kind is NameKind.PER:
             after = _over_lineage(words, after, tables)
+        if after - first == 1 and kind is NameKind.LOC and tables.has("noun_places", words[first].text):
+            continue
         if not 0 < after - first <= _LONGEST or any(word.excluded for word in words[first:after]):
             continue
         listed = sorted({owner[at] for at in range(first, after) if at in owner})

@@ -36,6 +36,7 @@ FOUND = [
         "head",
         "behind a name of no known sort",
     ),
+    ("ar", "وقال مدربه دانيال كيسلر إن الفريق جاهز.", "coach", "with its owner in the word"),
     ("ar", "وأدار اللقاء الحكم الدنماركي أندرس ليندغرين.", "referee", "a word that is also a ruling"),
 ]
 
