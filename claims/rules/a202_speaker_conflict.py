@@ -1,8 +1,8 @@
-"""The same words are given to two different people.
+"""The same words are given to two different people, or to two camps.
 
-Only persons known by name are held against each other: an office, a body and its spokesman, or a source without a name may all be
-the same voice. What several people say together contradicts nothing. Where both articles know both people, only the very same
-words count.
+Persons are held against each other when they are known by name: an office, a body and its spokesman, or a source without a name may
+all be the same voice. Bodies are only where several articles agree on one camp (a union, the government, the police, a company).
+What several people say together contradicts nothing. Where both articles know both people, only the very same words count.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.model.name import NameKind, NameMention
 from claims.model.relation import Relation
 from claims.normalization.entity import surely_different
+from claims.rules.camps import parted_by_camp
 from claims.rules.conflicts import Met, settle
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
 from claims.rules.said import Said, cluster_of, quoted_by_two
@@ -23,6 +24,7 @@ from claims.rules.slots import topics
 from claims.rules.stances import Party, same_party
 from claims.rules.wordings import match
 
+_BY_CAMP = 0.5
 _WORDED = 0.3  # score of a pair of quotations whose speakers, the most telling thing they have, do not add to it
 _TOLD = 0.4  # the same for words that are only reported
 _SHARED = 2  # topics that both must have
@@ -47,6 +49,14 @@ def check(scene: Scene) -> Iterator[Hit]:
             values={"sides": against(found.sides)},
             confidence=min(0.8, 0.4 + found.score),
             cluster=found.cluster or None,
+        )
+    for parted in parted_by_camp(scene):
+        yield Hit(
+            evidence=evidence(scene, parted.sides),
+            values={"sides": against(parted.sides)},
+            confidence=_BY_CAMP,
+            message="the same statement is given to different sources: {sides}",
+            cluster=parted.cluster or None,
         )
 
 
