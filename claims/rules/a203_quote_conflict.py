@@ -13,6 +13,7 @@ from claims.model.relation import Relation
 from claims.rules import reasons
 from claims.rules.exchanges import exchanged
 from claims.rules.model import Hit, Rule, Scene, raises, silent
+from claims.rules.odd_quotes import odd_quotes
 from claims.rules.said import Said, cluster_of, statements, two_occasions
 from claims.rules.sides import Held, against, connected, evidence, part
 from claims.rules.turns import turns
@@ -27,6 +28,7 @@ _WHAT = {
     "wish": "one says that somebody must go, the other that this is not asked for",
     "aim": "one says that it is meant for nobody, the other for whom it is meant",
 }
+_ODD = 0.6
 _SURE = {"denied": 0.75, "strength": 0.65, "amount": 0.7, "contrast": 0.7, "sides": 0.6, "aim": 0.55, "wish": 0.65}
 
 
@@ -58,6 +60,16 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 values={"speaker": sides[0][0].value.name, "what": _WHAT[kind], "sides": against(sides)},
                 confidence=_SURE[kind],
                 cluster=cluster_of(scene, [held.claim for held in group]),
+            )
+    shown = {held.claim.id for pair in found for held in pair}
+    for turned in odd_quotes(scene):
+        sides = [[_held(said) for said in turned.agreed], [_held(turned.lone)]]
+        if turned.lone.claim.id not in shown:
+            yield Hit(
+                evidence=evidence(scene, sides),
+                values={"speaker": turned.agreed[0].name, "what": _WHAT["denied"], "sides": against(sides)},
+                confidence=_ODD,
+                cluster=cluster_of(scene, [turned.lone.claim, *(said.claim for said in turned.agreed)]),
             )
 
 
