@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from claims.framing import agency, certainty, emphasis, frame_profile, genre, naming, scope
+from claims.framing import agency, attribution_balance, certainty, emphasis, frame_profile, genre, given_reasons, naming, scope
 from claims.framing.model import Dimension
 
 DIMENSIONS: tuple[Dimension, ...] = (
     naming.DIMENSION,
+    attribution_balance.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,
+    given_reasons.DIMENSION,
     frame_profile.DIMENSION,
     scope.DIMENSION,
     genre.DIMENSION,
