@@ -10,7 +10,7 @@ import pytest
 
 from claims import check
 from claims.rules import CATALOGUE
-from tools import events_page
+from tools import events_page, rules_page
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -62,3 +62,7 @@ def test_every_make_target_of_the_readme_exists() -> None:
 
 def test_the_page_of_events_tells_what_the_tables_say() -> None:
     assert events_page.PAGE.read_text(encoding="utf-8") == events_page.render(), "python -m tools.events_page --write"
+
+
+def test_the_page_of_rules_tells_what_the_rules_say() -> None:
+    assert rules_page.PAGE.read_text(encoding="utf-8") == rules_page.render(), "python -m tools.rules_page --write"
