@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from claims.framing import agency, attribution_balance, certainty, emphasis, frame_profile, genre, given_reasons, naming, scope
+from claims.framing import (
+    agency,
+    attribution_balance,
+    certainty,
+    emphasis,
+    frame_profile,
+    genre,
+    given_reasons,
+    label,
+    naming,
+    reporting_verb,
+    scope,
+)
 from claims.framing.model import Dimension
 
 DIMENSIONS: tuple[Dimension, ...] = (
     naming.DIMENSION,
+    label.DIMENSION,
     attribution_balance.DIMENSION,
+    reporting_verb.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,

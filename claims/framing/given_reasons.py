@@ -21,6 +21,7 @@ from claims.model.comparison import FramingRow
 from claims.model.span import Span
 
 _TELLING = 2  # articles at whose head an event stands
+_FEWEST = 3  # words of a reason
 _LONGEST = 250
 _OPENING = 3  # sentences that are the head of an article
 
@@ -69,7 +70,12 @@ def _reason(lines: Sequence[Line], events: frozenset[str]) -> tuple[Line, Span, 
                 for mention in line.concepts
                 if span.contains(mention.span) and (known := concept(mention.concept)) is not None and not known.generic
             )
-            if things and len(span) <= _LONGEST and any(not span.contains(event) for event in told):
+            if (
+                things
+                and len(line.words(span).split()) >= _FEWEST
+                and len(span) <= _LONGEST
+                and any(not span.contains(event) for event in told)
+            ):
                 return line, span, things
     return None
 

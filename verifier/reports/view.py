@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -224,16 +224,22 @@ class _Builder:
             framing=tuple(self._contrast(item) for item in self.report.get("framing", ())),
             set_aside=tuple(self._set_aside(item) for item in self.report.get("withheld", ())),
             gaps=tuple(self._gap(item) for item in self.report.get("unsupported", ())),
-            looked_for=tuple(
-                dict.fromkeys(
-                    f"{rule.code} {rule.name.replace('-', ' ')}"
-                    for rule in CATALOGUE
-                    if rule.code not in self.report.get("silenced", ())
-                )
-            ),
+            looked_for=(*self._rules(), *self._framing_rules()),
             engine=str(self.report.get("engine", {}).get("version", "")),
             t=self.t,
         )
+
+    def _rules(self) -> Iterator[str]:
+        """The rules of discrepancies that were asked."""
+        for rule in CATALOGUE:
+            if rule.code not in self.report.get("silenced", ()):
+                yield f"{rule.code} {rule.name.replace('-', ' ')}"
+
+    def _framing_rules(self) -> Iterator[str]:
+        """The rules of framing that ran, and for which languages of the articles one has no words."""
+        for rule in self.report.get("framing_coverage", {}).get("rules", ()):
+            lacking = f" (no words for {', '.join(rule['without'])})" if rule["without"] else ""
+            yield f"{rule['code']} {rule['dimension'].replace('_', ' ')}{lacking}"
 
     def _source(self, article: str) -> Source:
         return self.sources.get(article) or _unknown(article, self.t)
