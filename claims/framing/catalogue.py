@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claims.framing import agency, certainty, emphasis, frame_profile, genre, naming, scope
+from claims.framing import agency, certainty, emphasis, frame_profile, genre, label, naming, scope
 from claims.framing.model import Dimension
 
 DIMENSIONS: tuple[Dimension, ...] = (
     naming.DIMENSION,
+    label.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,
