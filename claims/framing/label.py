@@ -21,6 +21,7 @@ from claims.model.name import NameKind
 from claims.model.span import Span
 
 _BOOK = "label"
+_APART = "apart"
 _KINDS = (NameKind.LOC, NameKind.ORG)
 
 
@@ -50,7 +51,7 @@ def labelled(lines: Sequence[Line]) -> Iterator[Label]:
         parties = frozenset(name.entity for name in line.names if name.entity and name.kind in _KINDS)
         for cue in cues(line, _BOOK):
             span = line.stretch(cue.first, cue.last)
-            if not any(name.span.overlaps(span) for name in line.names):
+            if cue.kind != _APART and not any(name.span.overlaps(span) for name in line.names):
                 yield Label(cue.kind, line, span, parties)
 
 

@@ -79,6 +79,7 @@ def test_a_translation_labels_alike(said: dict[str, str], language: str) -> None
         (ALLIANCE["en"], "Russia and Venezuela signed a treaty on Monday.", "the other does not label the relation"),
         (RIOT["en"], "Protests broke out in Lima on Monday.", "another place"),
         ('The mayor of Tunis said: "Riots broke out in Tunis on Monday."', PROTEST["en"], "the speaker's word"),
+        ("Riot police stood in Tunis on Monday.", PROTEST["en"], "a force named by the word"),
         ("A memorandum was signed in Tunis.", "A treaty was signed in Tunis.", "documents are a conflict of facts"),
         (
             "Minister Ali spoke.\n\nHe met a man.\n\nOne riot was in Tunis long ago.\n\nHe left.",
@@ -103,4 +104,4 @@ def test_order_of_articles_changes_nothing() -> None:
 def test_classes_of_the_table_have_words_in_every_language() -> None:
     named = {kind for field in knowledge("framing_labels").values() for pair in field["pairs"] for kind in pair}
     for language in LANGUAGES:
-        assert {phrase.kind for phrase in lexicon.listed(language, "label")} == named
+        assert {phrase.kind for phrase in lexicon.listed(language, "label")} == named | {"apart"}
