@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from claims.framing import agency, certainty, emphasis, frame_profile, genre, label, naming, scope
+from claims.framing import agency, certainty, emphasis, frame_profile, genre, label, naming, scope, unattributed_quotation
 from claims.framing.model import Dimension
 
 DIMENSIONS: tuple[Dimension, ...] = (
     naming.DIMENSION,
     label.DIMENSION,
+    unattributed_quotation.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,
