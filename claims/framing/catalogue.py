@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from claims.framing import agency, certainty, emphasis, frame_profile, genre, label, naming, scope, unattributed_quotation
+from claims.framing import (
+    agency,
+    attribution_balance,
+    certainty,
+    emphasis,
+    frame_profile,
+    genre,
+    given_reasons,
+    label,
+    naming,
+    scope,
+    unattributed_quotation,
+)
 from claims.framing.model import Dimension
 
 DIMENSIONS: tuple[Dimension, ...] = (
     naming.DIMENSION,
     label.DIMENSION,
+    attribution_balance.DIMENSION,
     unattributed_quotation.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,
+    given_reasons.DIMENSION,
     frame_profile.DIMENSION,
     scope.DIMENSION,
     genre.DIMENSION,

@@ -1,28 +1,21 @@
 """One article makes small what another makes large: "a sliver" against "guaranteed", of the same fact.
 
-What each leaves its reader with is set side by side too: the topic of its last sentences, where these clearly differ.
-Of sizes only the own words of articles count, and only of one thing: aligned claims, or three things in common.
+Only the own words of articles count, and only of one thing: aligned claims, or three things in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Iterator
+from itertools import product
 
 from claims.framing.desk import Desk, Line
 from claims.framing.lexicon import cues
 from claims.framing.model import Dimension, Reach
 from claims.framing.rows import Sight, row, sided
-from claims.framing.scope import covered
 from claims.knowledge.concepts import concept
 from claims.model.comparison import FramingRow
 
 _BOOK = "emphasis"
-_ENDINGS = "{one} ends on {topic}, {other} on {against}"
-_LAST = 2
-"""Sentences that are the end of an article."""
-_LONG = 6
-"""Sentences of an article that has an end to speak of."""
 _COMMON = 3
 """Things that two sentences have in common when they speak of one fact."""
 
@@ -46,31 +39,6 @@ def rows(desk: Desk) -> Iterator[FramingRow]:
                 strength="weak",
                 confidence=0.5,
             )
-    yield from _endings(desk)
-
-
-def _endings(desk: Desk) -> Iterator[FramingRow]:
-    """One row for two articles whose endings have a topic each, and none of the other's."""
-    ends = {article: covered(lines[-_LAST:]) for article, lines in desk.lines.items() if len(lines) >= _LONG}
-    for a, b in combinations(ends, 2):
-        ours, theirs = _topic(ends[a]), _topic(ends[b])
-        if ours is None or theirs is None or ours in ends[b] or theirs in ends[a]:
-            continue
-        yield row(
-            DIMENSION,
-            sided([[sight for _, sight in ends[article][topic]] for article, topic in ((a, ours), (b, theirs))]),
-            {"one": a, "topic": ours, "other": b, "against": theirs},
-            referent="ending",
-            strength="weak",
-            confidence=0.5,
-            message=_ENDINGS,
-        )
-
-
-def _topic(found: Mapping[str, Sequence[tuple[str, Sight]]]) -> str | None:
-    """The topic of an ending that two distinct words tell; None without one, or with several."""
-    told = [topic for topic, sights in found.items() if len({name for name, _ in sights}) > 1]
-    return told[0] if len(told) == 1 else None
 
 
 def _weighed(desk: Desk, kind: str) -> list[Sight]:

@@ -23,7 +23,7 @@ def sided(groups: Iterable[Sequence[Sight]]) -> tuple[FramingEvidence, ...]:
     evidence: list[FramingEvidence] = []
     for letter, sights in zip(LETTERS, groups, strict=False):
         shown: dict[str, int] = {}
-        for line, span in sights:
+        for line, span in dict.fromkeys(sights):
             shown[line.article] = shown.get(line.article, 0) + 1
             if shown[line.article] <= SHOWN:
                 evidence.append(line.sight(span, letter))

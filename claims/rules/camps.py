@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.knowledge.concepts import is_a
-from claims.language.base import knowledge
-from claims.language.lexicon import find_concepts
-from claims.language.pipeline import tokenize
 from claims.model.attribution import AttributionKind
 from claims.model.claim import Claim
 from claims.model.relation import Relation
+from claims.normalization.attribution.camps import camp_of
 from claims.rules.conflicts import Conflict, Met, settle
 from claims.rules.model import Scene
 from claims.rules.sides import Held
@@ -42,14 +39,9 @@ def parted_by_camp(scene: Scene) -> Iterator[Conflict[str]]:
 
 def camp(claim: Claim) -> str | None:
     """The camp that whoever says a claim belongs to; None for somebody known by name alone, and where the words name two."""
-    speaker = claim.attribution.speaker
-    if speaker is None or claim.attribution.kind is AttributionKind.NARRATOR:
+    if claim.attribution.kind is AttributionKind.NARRATOR:
         return None
-    words = {match.concept for match in find_concepts(tokenize(speaker.text, claim.language), claim.language)}
-    found = {
-        name for name, kinds in knowledge("stances")["camps"].items() if any(is_a(word, kind) for word in words for kind in kinds)
-    }
-    return found.pop() if len(found) == 1 else None
+    return camp_of(claim.attribution.speaker, claim.language)
 
 
 def _figures(a: Claim, b: Claim) -> int:

@@ -41,25 +41,3 @@ def test_small_against_large(language: str) -> None:
 )
 def test_near_misses(text: str, because: str) -> None:
     assert not rows(LESS, ("en", text)), because
-
-
-BODY = "The ministers met in Lima on Monday. They spoke for an hour. They ate. They rose. "
-SPORT = ("en", BODY + "The stadium was full for the football. The tournament begins.")
-FARMS = {
-    "ar": "اجتمع الوزراء في ليما يوم الاثنين. تحدثوا ساعة. أكلوا. قاموا. ينتظر المزارع الحصاد. الزراعة صعبة.",
-    "en": BODY + "The farmers await the harvest. Agriculture is hard.",
-    "es": "Los ministros se reunieron en Lima. Hablaron. Comieron. Salieron. Los agricultores esperan la cosecha. Es agricultura.",
-    "ru": "Министры встретились в Лиме в понедельник. Говорили. Ели. Встали. Фермеры ждут урожая. Это сельское хозяйство.",
-    "fr": "Les ministres sont à Lima lundi. Ils parlent. Ils mangent. Ils partent. Les agriculteurs attendent la récolte. Oui.",
-}
-
-
-@pytest.mark.parametrize("language", ["ar", "en", "es", "ru", "fr"])
-def test_endings_on_different_topics(language: str) -> None:
-    [row] = rows((language, FARMS[language]), SPORT)
-    assert row.message == "a0 ends on agriculture, a1 on sport"
-
-
-@pytest.mark.parametrize("language", ["ar", "es", "ru", "fr"])
-def test_a_translation_ends_alike(language: str) -> None:
-    assert not rows((language, FARMS[language]), ("en", FARMS["en"]))
