@@ -14,6 +14,7 @@ from claims.framing import (
     naming,
     reporting_verb,
     scope,
+    unattributed_quotation,
 )
 from claims.framing.model import Dimension
 
@@ -22,6 +23,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     label.DIMENSION,
     attribution_balance.DIMENSION,
     reporting_verb.DIMENSION,
+    unattributed_quotation.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,

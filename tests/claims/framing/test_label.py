@@ -1,90 +1,107 @@
-"""Labels of different kinds for one thing, in all five languages, and the cases that are no contrast."""
+"""Labels of one object that differ in class."""
 
 from __future__ import annotations
 
 import pytest
 
 from claims import Article, compare
+from claims.framing import lexicon
 from claims.framing.label import DIMENSION
+from claims.language.base import LANGUAGES, knowledge
 from claims.model.comparison import FramingRow
 
 
-def rows(*articles: tuple[str, str, str]) -> list[FramingRow]:
-    """The rows of labels on articles (language, title, text) taken as one story."""
-    sent = [Article(id=f"a{at}", language=code, title=title, text=text) for at, (code, title, text) in enumerate(articles)]
+def rows(*articles: tuple[str, str]) -> list[FramingRow]:
+    """The rows of label on articles taken as one story."""
+    sent = [Article(id=f"a{at}", language=language, text=text) for at, (language, text) in enumerate(articles)]
     return [row for row in compare(sent, same_story=True).framing if row.code == DIMENSION.code]
 
 
-PROTEST = ("en", "Protests in Nairobi over fuel prices", "Thousands joined the protests in Nairobi on Monday.")
+ALLIANCE = {
+    "ar": "عززت روسيا وفنزويلا التحالف بينهما يوم الاثنين.",
+    "en": "Russia and Venezuela strengthened their alliance on Monday.",
+    "es": "Rusia y Venezuela reforzaron el lunes su alianza militar.",
+    "ru": "Россия и Венесуэла укрепили в понедельник свой альянс.",
+    "fr": "La Russie et le Venezuela ont renforcé lundi leur alliance.",
+}
+PARTNERSHIP = {
+    "ar": "عززت روسيا وفنزويلا الشراكة بينهما يوم الاثنين.",
+    "en": "Russia and Venezuela strengthened their partnership on Monday.",
+    "es": "Rusia y Venezuela reforzaron el lunes su alianza estratégica.",
+    "ru": "Россия и Венесуэла укрепили в понедельник своё партнёрство.",
+    "fr": "La Russie et le Venezuela ont renforcé lundi leur partenariat.",
+}
 RIOT = {
-    "ar": ("أعمال شغب في نيروبي", "هزت أعمال شغب نيروبي يوم الاثنين بسبب أسعار الوقود."),
-    "en": ("Riots in Nairobi over fuel prices", "Riots shook Nairobi on Monday over fuel prices."),
-    "es": ("Disturbios en Nairobi por el combustible", "Los disturbios sacudieron Nairobi el lunes."),
-    "ru": ("Беспорядки в Найроби", "Беспорядки охватили Найроби в понедельник."),
-    "fr": ("Émeutes à Nairobi", "Des émeutes ont secoué Nairobi lundi."),
+    "ar": "شهدت تونس يوم الاثنين أعمال شغب.",
+    "en": "Riots broke out in Tunis on Monday.",
+    "es": "Hubo disturbios en Túnez el lunes.",
+    "ru": "В Тунисе в понедельник прошли массовые беспорядки.",
+    "fr": "Des émeutes ont éclaté lundi à Tunis.",
 }
-PROTESTS = {
-    "ar": ("احتجاجات في نيروبي", "شهدت نيروبي احتجاجات يوم الاثنين بسبب أسعار الوقود."),
-    "es": ("Protestas en Nairobi por el combustible", "Miles de personas se sumaron a las protestas en Nairobi."),
-    "ru": ("Протесты в Найроби", "Протесты охватили Найроби в понедельник."),
-    "fr": ("Manifestations à Nairobi", "Des manifestations ont eu lieu à Nairobi lundi."),
+PROTEST = {
+    "ar": "شهدت تونس يوم الاثنين احتجاجات.",
+    "en": "Protests broke out in Tunis on Monday.",
+    "es": "Hubo protestas en Túnez el lunes.",
+    "ru": "В Тунисе в понедельник прошли протесты.",
+    "fr": "Des manifestations ont éclaté lundi à Tunis.",
 }
+
+
+@pytest.mark.parametrize("language", ALLIANCE)
+def test_an_alliance_beside_a_partnership(language: str) -> None:
+    [row] = rows((language, ALLIANCE[language]), ("en", PARTNERSHIP["en"]))
+    assert row.message == "a0 calls it by a word for alliance, a1 by a word for partnership"
+
+
+@pytest.mark.parametrize("language", PARTNERSHIP)
+def test_a_partnership_beside_an_alliance(language: str) -> None:
+    [row] = rows((language, PARTNERSHIP[language]), ("en", ALLIANCE["en"]))
+    assert row.values["one"] == "a1"
 
 
 @pytest.mark.parametrize("language", RIOT)
-def test_protests_against_riots(language: str) -> None:
-    [row] = rows(PROTEST, (language, *RIOT[language]))
-    assert row.message == "the protests: labels of different kinds (a0: protest; a1: riot)"
-    assert row.strength == "strong"
+def test_a_riot_beside_a_protest(language: str) -> None:
+    [row] = rows((language, RIOT[language]), (language, PROTEST[language]))
+    assert (row.values["label"], row.values["against"]) == ("unrest", "protest")
 
 
-@pytest.mark.parametrize("language", PROTESTS)
-def test_a_translation_has_the_same_label(language: str) -> None:
-    assert not rows(PROTEST, (language, *PROTESTS[language]))
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        (
-            ("en", "Chad and Niger form alliance", "Chad and Niger formed an alliance in Niamey on Monday."),
-            ("fr", "Partenariat entre le Tchad et le Niger", "Le Tchad et le Niger ont conclu lundi un partenariat à Niamey."),
-        ),
-        (
-            ("en", "War in Chad enters third week", "The war in Chad entered its third week on Monday."),
-            ("ar", "العملية العسكرية في تشاد", "دخلت العملية العسكرية في تشاد أسبوعها الثالث يوم الاثنين."),
-        ),
-        (
-            ("en", "Rebels seize town in Chad", "Rebels seized a town in Chad on Monday."),
-            ("es", "Terroristas toman un pueblo de Chad", "Los terroristas tomaron el lunes un pueblo de Chad."),
-        ),
-        (
-            ("en", "Coup in Chad", "Officers staged a coup in Chad on Monday."),
-            ("ru", "Смена власти в Чаде", "В Чаде в понедельник произошла смена власти."),
-        ),
-    ],
-    ids=["alliance", "operation", "terrorists", "coup"],
-)
-def test_other_families(ours: tuple[str, str, str], theirs: tuple[str, str, str]) -> None:
-    assert len(rows(ours, theirs)) == 1
-    assert len(rows(theirs, ours)) == 1
+@pytest.mark.parametrize("language", [language for language in ALLIANCE if language != "en"])
+@pytest.mark.parametrize("said", [ALLIANCE, PARTNERSHIP, RIOT, PROTEST], ids=["alliance", "partnership", "riot", "protest"])
+def test_a_translation_labels_alike(said: dict[str, str], language: str) -> None:
+    assert not rows((language, said[language]), ("en", said["en"]))
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "because"),
+    ("one", "other", "because"),
     [
-        ("Riots in Nairobi", "Protests turned into riots in Nairobi on Monday.", "the text uses both words"),
-        ("Kenya: “riots” in Nairobi", "“These are riots in Nairobi”, the minister said on Monday.", "the minister's word"),
-        ("Demonstration in Nairobi", "A demonstration filled Nairobi on Monday.", "a word of the same class"),
-        ("Fuel prices rise", "Fuel prices rose in Nairobi on Monday.\n\nIn 2019 there were riots.", "not what the text leads with"),
-        ("Riots in Lima", "Riots shook Lima on Monday over bread.", "another place"),
+        (ALLIANCE["en"], "The partnership of Russia and Iran grew on Monday.", "another relation"),
+        (ALLIANCE["en"], PARTNERSHIP["en"] + " Their alliance is old.", "the other has the word as well"),
+        (ALLIANCE["en"], "Russia and Venezuela signed a treaty on Monday.", "the other does not label the relation"),
+        (RIOT["en"], "Protests broke out in Lima on Monday.", "another place"),
+        ('The mayor of Tunis said: "Riots broke out in Tunis on Monday."', PROTEST["en"], "the speaker's word"),
+        ("Riot police stood in Tunis on Monday.", PROTEST["en"], "a force named by the word"),
+        ("A memorandum was signed in Tunis.", "A treaty was signed in Tunis.", "documents are a conflict of facts"),
+        (
+            "Minister Ali spoke.\n\nHe met a man.\n\nOne riot was in Tunis long ago.\n\nHe left.",
+            PROTEST["en"],
+            "one passing word of the body",
+        ),
     ],
 )
-def test_no_contrast(title: str, text: str, because: str) -> None:
-    assert not rows(PROTEST, ("en", title, text)), because
+def test_near_misses(one: str, other: str, because: str) -> None:
+    assert not rows(("en", one), ("en", other)), because
 
 
-def test_war_and_conflict_are_each_other_s_translation() -> None:
-    ours = ("en", "War in Chad enters third week", "The war in Chad entered its third week on Monday.")
-    theirs = ("ar", "النزاع في تشاد يدخل أسبوعه الثالث", "دخل النزاع في تشاد أسبوعه الثالث يوم الاثنين.")
-    assert not rows(ours, theirs)
+def test_order_of_articles_changes_nothing() -> None:
+    sent = [Article(id="x", language="en", text=RIOT["en"]), Article(id="y", language="en", text=PROTEST["en"])]
+    [there, back] = [
+        [row.id for row in compare(articles, same_story=True).framing if row.code == DIMENSION.code]
+        for articles in (sent, sent[::-1])
+    ]
+    assert there == back != []
+
+
+def test_classes_of_the_table_have_words_in_every_language() -> None:
+    named = {kind for field in knowledge("framing_labels").values() for pair in field["pairs"] for kind in pair}
+    for language in LANGUAGES:
+        assert {phrase.kind for phrase in lexicon.listed(language, "label")} == named | {"apart"}
