@@ -99,6 +99,8 @@ def _why_figures(scene: Scene, a: Claim, one: Mention[Quantity], b: Claim, other
         return None
     counted = first.of is not None and second.of is not None and (is_a(first.of, second.of) or is_a(second.of, first.of))
     measured = first.unit is not None and second.unit is not None and bool(topics(a) & topics(b))
+    if first.unit != second.unit and first.stated == second.stated:
+        return None  # "$50" and "fifty dollars" leave open which dollar in one of them
     if first.unit != second.unit and first.unit and second.unit and is_money(first.unit) and is_money(second.unit):
         alone = all(sum(is_money(figure.value.unit or "") for figure in claim.quantities) == 1 for claim in (a, b))
         return reasons.TWO_CURRENCIES if alone else None

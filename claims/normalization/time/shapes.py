@@ -182,7 +182,7 @@ _ROWS: tuple[tuple[str, Shape, Callable[[Context], Fields | None], str], ...] = 
         "clock",
         Shape.CLOCK,
         clocks.clock,
-        r"(?P<lead>[8P>~F,]{0,2})(?P<t>[tq]|d(?:O[dn]?)?|n?(?<=8.)c)O?(?P<mi>&?i)?f{0,2}(?P<p>p\.?|[f>P']{0,2}k)?(?:,?(?P<z>Z))?(?:\((?P<t2>[tqyn]|d(?:O[dn]?)?)O?(?P<z2>Z)\))?",
+        r"(?P<lead>[8P>~F,]{0,2})(?P<t>[tq]|d(?:O[dn]?)?|n?(?<=8.)c)O?(?:(?<=O[dn])U(?=,?Z))?(?P<mi>&?i)?f{0,2}(?P<p>p\.?|[f>P']{0,2}k)?(?:,?(?P<z>Z))?(?:\((?P<t2>[tqyn]|d(?:O[dn]?)?)O?(?P<z2>Z)\))?",
     ),
     ("clock-military", Shape.CLOCK, clocks.clock, r"(?P<t4>[yn])O?(?P<z>Z)"),
     (
