@@ -47,6 +47,7 @@ from claims.rules import (
     v203_polarity_conflict,
     v204_causal_conflict,
 )
+from claims.rules.calibration import calibrated
 from claims.rules.fingerprint import fingerprint
 from claims.rules.model import Example, Hit, Pair, Rule, Scene
 from claims.rules.reconciled import reconciled
@@ -196,7 +197,7 @@ def _finding(found: Rule, hit: Hit) -> Finding:
         type=found.type,
         severity=hit.severity or found.severity,
         basis=found.basis,
-        confidence=hit.confidence,
+        confidence=calibrated(hit.confidence, found.basis, found.type),
         scope=found.scope,
         message=(hit.message or found.message).format(**hit.values),
         advice=found.advice,
