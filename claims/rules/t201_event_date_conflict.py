@@ -56,7 +56,7 @@ def one_event(scene: Scene, slot: Slot[Timex]) -> bool:
     """
     (a, one), (b, other) = slot.a, slot.b
     alike = slot.whole and slot.pair.context >= threshold("certain")
-    if links_of_a_chain(a, b) and not (alike and share_event(a, b)):
+    if links_of_a_chain(a, b) and not slot.pair.twin and not (alike and share_event(a, b)):
         return False
     if other_ones(a, b) and not slot.pair.sole:
         return False
