@@ -5,16 +5,15 @@ Exit code 1 when the page does not tell today's truth.
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 
 from claims.knowledge.concepts import Concept
 from claims.knowledge.inventory import DOMAINS, GENERAL, events, frames, steps
 from claims.language.base import LANGUAGES, knowledge
 from claims.language.lexicon import words
+from tools.pages import ROOT, run
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "events.md"
+PAGE = ROOT / "docs" / "reference" / "events.md"
 
 _INTRODUCTION = """# Events
 
@@ -75,19 +74,5 @@ def _row(event: Concept) -> str:
     return f"| {' | '.join((*cells, *counts))} |"
 
 
-def main() -> int:
-    """Compare the page with the tables, or write it."""
-    parser = argparse.ArgumentParser(prog="python -m tools.events_page", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--write", action="store_true", help="write the page instead of comparing it")
-    page = render()
-    if parser.parse_args().write:
-        PAGE.write_text(page, encoding="utf-8")
-        return 0
-    if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page:
-        print("docs/reference/events.md is not what the tables say; python -m tools.events_page --write", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run("tools.events_page", __doc__ or "", PAGE, render))

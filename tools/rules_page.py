@@ -5,16 +5,15 @@ Exit code 1 when the page does not tell today's truth.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from claims.framing import DIMENSIONS
 from claims.framing.model import Dimension
 from claims.rules import CATALOGUE, Example, Rule
+from tools.pages import ROOT, run
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "rules.md"
+PAGE = ROOT / "docs" / "reference" / "rules.md"
 
 _INTRODUCTION = """# Rules
 
@@ -74,18 +73,5 @@ def _dimension(one: Dimension) -> str:
     )
 
 
-def main() -> int:
-    """Write the page, or say whether it is fresh."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true")
-    if parser.parse_args().write:
-        PAGE.write_text(render(), encoding="utf-8")
-        return 0
-    if PAGE.read_text(encoding="utf-8") == render():
-        return 0
-    sys.stderr.write("docs/reference/rules.md is stale: python -m tools.rules_page --write\n")
-    return 1
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run("tools.rules_page", __doc__ or "", PAGE, render))

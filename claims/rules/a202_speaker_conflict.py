@@ -18,7 +18,7 @@ from claims.normalization.entity import surely_different
 from claims.rules.camps import parted_by_camp
 from claims.rules.conflicts import Met, settle
 from claims.rules.model import Hit, Pair, Rule, Scene, raises, silent
-from claims.rules.said import Said, cluster_of, quoted_by_two
+from claims.rules.said import Said, cluster_of, quoted_by_two, with_speaker
 from claims.rules.sides import Held, against, evidence
 from claims.rules.slots import topics
 from claims.rules.stances import Party, same_party
@@ -125,11 +125,7 @@ def _heard(scene: Scene, article: str, other: NameMention, cluster: str) -> bool
 
 
 def _held(claim: Claim, name: NameMention) -> Held[NameMention]:
-    speaker = claim.attribution.speaker
-    span = claim.span
-    if speaker is not None and speaker.span.field is span.field and speaker.span.distance(span) <= 80:
-        span = span.cover(speaker.span)
-    return Held(claim=claim, span=span, value=name, label=name.normal or name.text)
+    return Held(claim=claim, span=with_speaker(claim), value=name, label=name.normal or name.text)
 
 
 RULE = Rule(

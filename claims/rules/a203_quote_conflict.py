@@ -36,7 +36,8 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
     """One hit for each statement that articles give in wordings that exclude each other."""
     found: list[tuple[Held[Said], Held[Said]]] = []
     kinds: dict[frozenset[str], str] = {}
-    for mine, yours in statements(scene):
+    told = list(statements(scene))
+    for mine, yours in told:
         for a, b, kind in _turned(mine, yours):
             both = _held(a), _held(b)
             reason = _set_aside(a, b, mine, yours)
@@ -62,7 +63,7 @@ def check(scene: Scene) -> Iterator[Hit | Withheld]:
                 cluster=cluster_of(scene, [held.claim for held in group]),
             )
     shown = {held.claim.id for pair in found for held in pair}
-    for turned in odd_quotes(scene):
+    for turned in odd_quotes(told):
         sides = [[_held(said) for said in turned.agreed], [_held(turned.lone)]]
         if turned.lone.claim.id not in shown:
             yield Hit(

@@ -14,6 +14,7 @@ from claims.model.relation import Relation
 from claims.normalization.attribution.camps import camp_of
 from claims.rules.conflicts import Conflict, Met, settle
 from claims.rules.model import Scene
+from claims.rules.said import with_speaker
 from claims.rules.sides import Held
 from claims.rules.slots import topics
 
@@ -55,7 +56,4 @@ def _relate(a: str, b: str) -> Relation:
 
 def _held(claim: Claim, name: str) -> Held[str]:
     speaker = claim.attribution.speaker
-    span = claim.span
-    if speaker is not None and speaker.span.field is span.field and speaker.span.distance(span) <= 80:
-        span = span.cover(speaker.span)
-    return Held(claim=claim, span=span, value=name, label=speaker.text if speaker is not None else name)
+    return Held(claim=claim, span=with_speaker(claim), value=name, label=speaker.text if speaker is not None else name)

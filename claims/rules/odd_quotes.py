@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from claims.rules.cues import has
-from claims.rules.model import Scene
-from claims.rules.said import Said, statements, two_occasions
+from claims.rules.said import Said, two_occasions
 from claims.rules.wordings import match
 
 _AGREED = 2  # articles that give the other wording
@@ -25,26 +25,22 @@ class Turned:
     lone: Said
 
 
-def odd_quotes(scene: Scene) -> Iterator[Turned]:
-    """Each quotation that stands alone against what several articles quote of the same speaker."""
+def odd_quotes(told: Sequence[tuple[Sequence[Said], Sequence[Said]]]) -> Iterator[Turned]:
+    """Each quotation that stands alone against what several articles quote of the same speaker; `told` as `statements` tells it."""
     opposed: dict[str, list[tuple[Said, Said]]] = {}
-    given: dict[str, set[str]] = {}
-    for mine, yours in statements(scene):
-        for a in mine:
-            for b in yours:
-                if not (a.direct and b.direct) or two_occasions(a, b):
-                    continue
-                if denies(a) is denies(b):
-                    if _is_one(a, b):
-                        given.setdefault(a.claim.id, set()).add(b.claim.article)
-                        given.setdefault(b.claim.id, set()).add(a.claim.article)
-                elif _is_one(a, b):
-                    opposed.setdefault(a.claim.id, []).append((a, b))
-                    opposed.setdefault(b.claim.id, []).append((b, a))
+    given: set[str] = set()
+    for a, b in (both for mine, yours in told for both in product(mine, yours)):
+        if not (a.direct and b.direct) or two_occasions(a, b) or not _is_one(a, b):
+            continue
+        if denies(a) is denies(b):
+            given.update((a.claim.id, b.claim.id))
+        else:
+            opposed.setdefault(a.claim.id, []).append((a, b))
+            opposed.setdefault(b.claim.id, []).append((b, a))
     for found in opposed.values():
         lone, others = found[0][0], [other for _, other in found]
         articles = {other.claim.article for other in others}
-        if len(articles) >= _AGREED and not given.get(lone.claim.id) and not _gives_both(scene, lone, others):
+        if len(articles) >= _AGREED and lone.claim.id not in given and not _gives_both(told, lone, others):
             yield Turned(tuple(others), lone)
 
 
@@ -60,13 +56,8 @@ def _is_one(a: Said, b: Said) -> bool:
     return bool(found.shared) and min(len(found.left), len(found.right)) <= len(found.shared) - 1
 
 
-def _gives_both(scene: Scene, lone: Said, others: Sequence[Said]) -> bool:
+def _gives_both(told: Sequence[tuple[Sequence[Said], Sequence[Said]]], lone: Said, others: Sequence[Said]) -> bool:
     """True when the article of the lone quotation quotes the others' as well."""
-    mates = [
-        (mine, other)
-        for ours, theirs in statements(scene)
-        for mine in (*ours, *theirs)
-        for other in others
-        if mine.claim.article == lone.claim.article and mine.claim.id != lone.claim.id
-    ]
-    return any(denies(mine) is denies(other) and _is_one(mine, other) for mine, other in mates)
+    said = (one for both in told for side in both for one in side)
+    mates = [mine for mine in said if mine.claim.article == lone.claim.article and mine.claim.id != lone.claim.id]
+    return any(denies(mine) is denies(other) and _is_one(mine, other) for mine, other in product(mates, others))

@@ -29,6 +29,7 @@ from claims.rules.stances import limited
 _BREAKS = frozenset(",;:.!?،؛—–")
 _MET = (NameRelation.SAME, NameRelation.VARIANT)
 _PLACES = ("press", "interview", "post", "chamber")
+_BESIDE = 80  # code points between words and who says them that evidence still takes in as one passage
 _LONG = 5  # words of a quotation that two people do not say by chance
 _TURNING = (Stance.DENYING, Stance.DIRECTIVE)  # what such a verb tells is not said as it stands
 
@@ -186,6 +187,14 @@ def _is_one(name: str, mine: Said, other: str, yours: Said) -> bool:
 
 def _surname(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1] if name.strip() else name
+
+
+def with_speaker(claim: Claim) -> Span:
+    """The words of a claim with those that name its speaker, where these stand near."""
+    speaker = claim.attribution.speaker
+    if speaker is None or speaker.span.field is not claim.span.field or speaker.span.distance(claim.span) > _BESIDE:
+        return claim.span
+    return claim.span.cover(speaker.span)
 
 
 def two_occasions(a: Said, b: Said) -> bool:
