@@ -87,9 +87,15 @@ def explanations(line: Line, *, before: bool = False) -> Iterator[Explanation]:
 
 
 def joined(line: Line) -> Iterator[Span]:
-    """The reasons of a sentence: what a word that joins ties to it, denials left out; "after" tells a time as often as a reason."""
+    """The reasons of a sentence: what a word that joins ties to it.
+
+    Left out are denials, words that tell a time as often as a reason, and what only points back: "as a result of which".
+    """
+    afterwards = _listed(line.language, ("after",))
     for cue in find(line.tokens, _joins(line.language)):
-        if cue.kind != "after" and not _denied(line, cue.first):
+        timely = cue.kind == "after" or next(find(line.tokens[cue.first : cue.last], afterwards), None) is not None
+        points = cue.last < len(line.tags) and line.tags[cue.last] == "PRON"
+        if not timely and not points and not _denied(line, cue.first):
             yield _run(line, cue)
 
 

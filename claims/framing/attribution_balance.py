@@ -96,13 +96,18 @@ def _charge(line: Line) -> Sight | None:
     """A sentence that carries a charge or a complaint: told in the article's own words, or said by somebody outside office."""
     wanted = knowledge("framing_voices")["charges"]
     for mention in line.concepts:
-        if not any(is_a(mention.concept, name) for name in wanted):
+        if not _is_verb(line, mention.span) or not any(is_a(mention.concept, name) for name in wanted):
             continue
         passage = line.passage(mention.span)
         camp = camp_of(passage.speaker, line.language) if passage is not None else None
         if line.voice(mention.span) is Voice.AUTHOR or camp in _OUTSIDE:
             return line, _shown(line, mention.span)
     return None
+
+
+def _is_verb(line: Line, span: Span) -> bool:
+    """True for a verb: "the accused" and "no complaints" lay no charge."""
+    return any(tag == "VERB" and span.start <= token.start < span.end for token, tag in zip(line.tokens, line.tags, strict=True))
 
 
 def _murmurs(line: Line) -> bool:

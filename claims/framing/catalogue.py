@@ -12,8 +12,11 @@ from claims.framing import (
     given_reasons,
     label,
     naming,
+    openings,
+    own_voices,
     reporting_verb,
     scope,
+    told_alone,
     unattributed_quotation,
 )
 from claims.framing.model import Dimension
@@ -23,6 +26,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     label.DIMENSION,
     attribution_balance.DIMENSION,
     reporting_verb.DIMENSION,
+    own_voices.DIMENSION,
     unattributed_quotation.DIMENSION,
     agency.DIMENSION,
     certainty.DIMENSION,
@@ -31,4 +35,6 @@ DIMENSIONS: tuple[Dimension, ...] = (
     frame_profile.DIMENSION,
     scope.DIMENSION,
     genre.DIMENSION,
+    openings.DIMENSION,
+    told_alone.DIMENSION,
 )

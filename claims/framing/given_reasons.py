@@ -72,6 +72,7 @@ def _reason(lines: Sequence[Line], events: frozenset[str]) -> tuple[Line, Span, 
             )
             if (
                 things
+                and not any(map(str.isdigit, line.words(span)))  # "profit attributable to shareholders reached 1.26 billion"
                 and len(line.words(span).split()) >= _FEWEST
                 and len(span) <= _LONGEST
                 and any(not span.contains(event) for event in told)

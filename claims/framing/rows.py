@@ -14,8 +14,33 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHOWN = 3
 """Passages shown for one side in one article; the rest repeats them."""
 
+CELL = 4
+"""Passages shown for one article where each article is a side of its own."""
+COLUMNS = 8
+"""Articles shown side by side; a table with more cannot be read."""
+BRIEF = 240
+"""Code points of a sentence that is shown whole; of a longer one only the stretch that matters."""
+
 Sight = tuple[Line, Span]
 """A stretch of a sentence that is to be shown."""
+
+
+def side_by_side(cells: Mapping[str, Sequence[Sight]]) -> tuple[FramingEvidence, ...]:
+    """Passages with each article as a side of its own: the first `CELL` of each, for `COLUMNS` articles, in order of position."""
+    chosen = list(cells.values())[:COLUMNS]
+    shown = [line.sight(span, letter) for letter, sights in zip(LETTERS, chosen, strict=False) for line, span in sights[:CELL]]
+    return tuple(sorted(shown, key=lambda item: (item.article, item.span)))
+
+
+def brief(line: Line, span: Span | None = None) -> Span:
+    """A sentence where it is short, else the stretch of it that matters, cut behind a word where that is long too."""
+    if len(line.span) <= BRIEF:
+        return line.span
+    span = span if span is not None and line.span.contains(span) else line.span
+    if len(span) <= BRIEF:
+        return span
+    ends = [token.end for token in line.tokens if span.start < token.end <= span.start + BRIEF]
+    return Span(span.start, ends[-1] if ends else span.start + BRIEF, span.field)
 
 
 def sided(groups: Iterable[Sequence[Sight]]) -> tuple[FramingEvidence, ...]:

@@ -71,11 +71,10 @@ def _contrast(topic: str, topics: dict[str, dict[str, list[tuple[str, Sight]]]],
 
 
 def _stands(found: Sequence[tuple[str, Sight]]) -> bool:
-    """True when a topic is one of the article's: in headline or lead and again, or in several sentences."""
+    """True when a topic is one of the article's: in headline or lead, and again."""
     sentences = {line.at for _, (line, _) in found}
     early = any(line.position is not Position.BODY for _, (line, _) in found)
-    wanted = _SENTENCES if early else _SENTENCES + 1
-    return len({concept for concept, _ in found}) >= _CONCEPTS and len(sentences) >= wanted
+    return early and len({concept for concept, _ in found}) >= _CONCEPTS and len(sentences) >= _SENTENCES
 
 
 @cache
