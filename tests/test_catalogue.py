@@ -8,27 +8,29 @@ from itertools import zip_longest
 
 import pytest
 
-from claims import Article, compare
+from claims import Article, compare, read_house, revise
 from claims.errors import UnknownRule
 from claims.model.finding import Scope
-from claims.rules import CATALOGUE, Example, Rule, rule
+from claims.rules import CATALOGUE, HOUSE_RULES, Example, Rule, rule
 
-EXAMPLES = [(found, example) for found in CATALOGUE for example in found.examples]
+RULES = (*CATALOGUE, *HOUSE_RULES)
+EXAMPLES = [(found, example) for found in RULES for example in found.examples]
 
 
 def test_codes_and_names_are_unique() -> None:
-    assert len({found.code for found in CATALOGUE}) == len(CATALOGUE)
-    assert len({found.name for found in CATALOGUE}) == len(CATALOGUE)
+    assert len({found.code for found in RULES}) == len(RULES)
+    assert len({found.name for found in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("found", CATALOGUE, ids=lambda found: found.code)
+@pytest.mark.parametrize("found", RULES, ids=lambda found: found.code)
 def test_rule_is_complete(found: Rule) -> None:
-    assert re.fullmatch(r"[TQEVASF][123]\d\d", found.code)
+    assert re.fullmatch(r"[TQEVASFH][1234]\d\d", found.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", found.name)
     assert len(found.summary) > 20
     assert found.advice.endswith(".")
     assert {example.kind for example in found.examples} == {"raises", "silent"}
     assert (found.scope is Scope.INTERNAL) == (found.code[1] == "1")
+    assert found.revision == (found.code[1] == "4")
 
 
 @pytest.mark.parametrize(("found", "example"), EXAMPLES, ids=[f"{r.code}-{e.kind}-{e.because[:40]}" for r, e in EXAMPLES])
@@ -38,7 +40,10 @@ def test_example_is_true(found: Rule, example: Example) -> None:
         Article(id=f"a{at}", language=language, text=text, published=published, title=title)
         for at, ((language, text), title) in enumerate(zip_longest(example.texts, example.titles), start=1)
     ]
-    codes = [finding.code for finding in compare(articles, same_story=True).findings]
+    house = read_house(example.house) if example.house else None
+    own = [article.id for article in articles] if house else []
+    found_in = revise(*articles) if found.revision else compare(articles, same_story=True, house=house, own=own)
+    codes = [finding.code for finding in found_in.findings]
     assert (found.code in codes) is example.raises, (example.because, codes)
 
 

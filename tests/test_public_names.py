@@ -16,10 +16,15 @@ def test_public_names() -> None:
         "Finding",
         "House",
         "NameMatch",
+        "Revision",
+        "Source",
         "check",
         "compare",
         "compare_names",
         "extract",
+        "lookup_keys",
+        "read",
         "read_house",
+        "revise",
     }
     assert all(hasattr(claims, name) for name in claims.__all__)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claims.framing import DIMENSIONS
 from claims.framing.model import Dimension
-from claims.rules import CATALOGUE, Example, Rule
+from claims.rules import CATALOGUE, HOUSE_RULES, Example, Rule
 from tools.pages import ROOT, run
 
 PAGE = ROOT / "docs" / "reference" / "rules.md"
@@ -21,12 +21,17 @@ _INTRODUCTION = """# Rules
 
 What is looked for: {rules} rules of discrepancies and {dimensions} of framing. Each stands in one file with its documentation,
 message, advice and examples; this page is made from them, and a test runs every example. The letter of a code is the subject
-(T time, Q quantity, E entity, V event, A attribution, S story, F framing), the first digit the reach (1 one article, 2 aligned
-claims, 3 the whole story). `crosscheck explain T101` and `GET /v1/rules/T101` tell the same.
+(T time, Q quantity, E entity, V event, A attribution, S story, F framing, H house), the first digit the reach (1 one article,
+2 aligned claims, 3 the whole story, 4 two versions of one article). `crosscheck explain T101` and `GET /v1/rules/T101` tell
+the same.
 
 *Basis* says what a finding rests on: the calendar and arithmetic prove, comparison sets two passages side by side, a heuristic only
 hints. *Severity* is the usual one; a finding may be graded otherwise.
 """
+
+
+_HOUSE = """Asked of a house's own drafts, by the terms and names of its [house file](../guides/house-file.md). The examples are
+tried with a file that lists the words they are about."""
 
 
 def render() -> str:
@@ -34,6 +39,7 @@ def render() -> str:
     parts = [_INTRODUCTION.format(rules=len(CATALOGUE), dimensions=len(DIMENSIONS))]
     parts += ["## Discrepancies", *(_rule(rule) for rule in sorted(CATALOGUE, key=lambda rule: rule.code))]
     parts += ["## Framing", *(_dimension(one) for one in sorted(DIMENSIONS, key=lambda one: one.code))]
+    parts += ["## House style", _HOUSE, *(_rule(rule) for rule in HOUSE_RULES)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 

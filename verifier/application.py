@@ -15,12 +15,27 @@ from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
 import claims
-from verifier import headers, house, logs, problems, stores, web
+from verifier import auth, cors, headers, house, logs, metrics, problems, rates, stores, web
 from verifier.config import Config
+from verifier.jobs import queue, streams
 from verifier.limits import EXTENSION
-from verifier.resources import articles, comparisons, documentation, health, rules
+from verifier.resources import (
+    articles,
+    audit,
+    comparisons,
+    documentation,
+    factchecks,
+    health,
+    jobs,
+    keys,
+    languagetool,
+    rules,
+    webhooks,
+)
 from verifier.resources import claims as claims_resource
+from verifier.resources import metrics as metrics_resource
 from verifier.resources import problems as problem_pages
+from verifier.resources.blueprint import SCHEME, WholeId
 from verifier.schemas.base import WithinLimit
 from verifier.schemas.service import ProblemSchema
 
@@ -29,6 +44,10 @@ Send articles about a story, from several outlets, in several languages; get eve
 Everything runs on this machine. Offsets are Unicode code points `[start, end)` into the field exactly as it was sent.
 In all of it null and absent mean the same, and more keys may be added. Errors are problem documents (RFC 9457).
 """
+_KEY = (
+    "An API key, `cv_<prefix>_<secret>`. The scope that an operation needs stands beside it; `admin` has them all. "
+    "At the machine itself no key is needed, unless the service is set to ask everybody."
+)
 
 
 class StrictJSON(DefaultJSONProvider):
@@ -91,6 +110,7 @@ def build(config: Config) -> Flask:
     app.extensions[house.EXTENSION] = house.from_settings(config)
     app.config.update(
         MAX_CONTENT_LENGTH=config.max_bytes,
+        MAX_FORM_MEMORY_SIZE=config.max_bytes,  # a text in a form field is as long as one in JSON may be
         API_TITLE="Crosscheck",
         API_VERSION=claims.ENGINE_VERSION,
         OPENAPI_VERSION="3.1.0",
@@ -98,7 +118,15 @@ def build(config: Config) -> Flask:
         API_SPEC_OPTIONS={"info": {"description": " ".join(_DESCRIPTION.split())}, "servers": [{"url": "/"}]},
     )
     logs.register(app, config)
+    metrics.register(app)
     stores.register(app, config)
+    metrics.watch(stores.database_of(app).engine)
+    auth.register(app, config)
+    rates.register(app, config)
+    auth.enforce(app, web.refused_page)
+    cors.register(app, config)
+    queue.register(app, config)
+    streams.register(app, config)
     headers.register(app)
     _register_api(app, config)
     app.register_blueprint(documentation.blueprint)
@@ -109,6 +137,7 @@ def build(config: Config) -> Flask:
 
 
 def _register_api(app: Flask, config: Config) -> None:
+    app.url_map.converters["whole"] = WholeId
     api = Api(app, spec_kwargs={"marshmallow_plugin": DescribingPlugin()})
 
     def limits(converter: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
@@ -117,6 +146,9 @@ def _register_api(app: Flask, config: Config) -> None:
         name = "maxItems" if isinstance(field, fields.List) else "maxLength"
         return {name: getattr(config, bound.setting)} if bound else {}
 
+    api.spec.components.security_scheme(SCHEME, {"type": "http", "scheme": "bearer", "description": _KEY})
     api.ma_plugin.converter.add_attribute_function(limits)
-    for resource in (claims_resource, articles, comparisons, rules, health):
+    for resource in (claims_resource, articles, comparisons, factchecks, jobs, webhooks, keys, audit, rules, languagetool, health):
         api.register_blueprint(resource.blueprint)
+    if config.metrics != "off":
+        api.register_blueprint(metrics_resource.blueprint)

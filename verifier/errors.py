@@ -8,7 +8,7 @@ ServiceError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,12 +40,15 @@ class Fault:
 
 
 class Refused(ServiceError):
-    """A request that is not answered. `problem` is a name of `verifier.problems.PROBLEMS`."""
+    """A request that is not answered. `problem` is a name of `verifier.problems.PROBLEMS`; `headers` go with the answer."""
 
-    def __init__(self, problem: str, detail: str, *, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self, problem: str, detail: str, *, faults: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(detail)
         self.problem = problem
         self.faults = tuple(faults)
+        self.headers = dict(headers or {})
 
 
 def shown(text: str, limit: int = 300) -> str:

@@ -18,7 +18,23 @@ from verifier.config import Config
 
 HEADER = "X-Request-Id"
 _SAFE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}\Z")
-_OURS = ("method", "route", "status", "milliseconds", "bytes_in", "bytes_out", "problem", "exception", "frames")
+_OURS = (
+    "method",
+    "route",
+    "status",
+    "milliseconds",
+    "bytes_in",
+    "bytes_out",
+    "tenant",
+    "key",
+    "problem",
+    "exception",
+    "frames",
+    "job",
+    "kind",
+    "state",
+    "attempts",
+)
 _log = logging.getLogger("verifier.requests")
 
 
@@ -50,6 +66,7 @@ def register(app: Flask, config: Config) -> None:
     @app.after_request
     def log_request(response: Response) -> Response:
         response.headers[HEADER] = request_id() or ""
+        caller = g.get("caller")
         elapsed = time.perf_counter() - g.get("started", time.perf_counter())
         _log.info(
             "request",
@@ -59,7 +76,10 @@ def register(app: Flask, config: Config) -> None:
                 "status": response.status_code,
                 "milliseconds": round(elapsed * 1000, 1),
                 "bytes_in": request.content_length,
-                "bytes_out": response.calculate_content_length(),
+                "tenant": caller.tenant if caller else None,
+                "key": caller.name if caller else None,
+                # counting a stream would read it to its end
+                "bytes_out": None if response.is_streamed else response.calculate_content_length(),
             },
         )
         return response

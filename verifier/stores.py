@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 
 from flask import Flask, current_app
 
+from verifier.caller import current_caller
 from verifier.config import Config
 from verifier.storage.database import Database
 
 _EXTENSION = "crosscheck-database"
-LOCAL = "local"
-"""The tenant of a service that nobody signs in to."""
 
 
 def register(app: Flask, config: Config) -> None:
@@ -32,7 +31,12 @@ def current_database() -> Database:
 
 def current_tenant() -> str:
     """Whose articles and comparisons the request may see."""
-    return LOCAL
+    return current_caller().tenant
+
+
+def current_actor() -> str:
+    """Who does what the request asks for: the name of the key, or "local"."""
+    return current_caller().name
 
 
 def now() -> datetime:

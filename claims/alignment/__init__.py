@@ -2,6 +2,8 @@
 
 from claims.alignment.clusters import Alignment, Link, align
 from claims.alignment.gate import partition
+from claims.alignment.keys import lookup_keys
+from claims.alignment.origins import count_origins, runs
 from claims.alignment.weights import threshold
 
-__all__ = ["Alignment", "Link", "align", "partition", "threshold"]
+__all__ = ["Alignment", "Link", "align", "count_origins", "lookup_keys", "partition", "runs", "threshold"]

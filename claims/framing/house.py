@@ -1,4 +1,4 @@
-"""The house file: one TOML file by which a newsroom adds to what framing looks for, and silences what it does not want to see.
+"""The house file: one TOML file by which a newsroom adds to what is looked for, grades it, and silences what it does not want.
 
 It changes what is shown, never how a text is read. All of it is checked at once: a typing error would be silent otherwise.
 """
@@ -8,25 +8,29 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claims.errors import InvalidHouse
-from claims.framing import lexicon, referents
+from claims.framing import lexicon, referents, settings
 from claims.framing.catalogue import DIMENSIONS
 from claims.framing.lexicon import Phrase, key
 from claims.framing.referents import REGISTERS, Name
+from claims.framing.terms import Style, read_style
 from claims.language.base import LANGUAGES
 
 _CODE = re.compile(r"[A-Z]\d{3}")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ENTRY = ("label", "source", "note", "argued", "names")
+_TABLES = ("silence", "rules", "drafts", "terms", "glossaries", "names", "referents", "lexicon")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What a newsroom silences and adds. `entries` are folded; `labels` name its referents, `argued` as in the table."""
+    """What a newsroom silences and adds. `entries` are folded; `labels` name its referents, `argued` as in the table.
+
+    `style`: the terms and spellings that its own drafts are held to, and how it grades what is found.
+    """
 
     rules: frozenset[str] = frozenset()
     referents: frozenset[str] = frozenset()
@@ -35,6 +39,7 @@ class House:
     argued: frozenset[str] = frozenset()
     names: tuple[Name, ...] = ()
     phrases: tuple[tuple[str, Phrase], ...] = ()  # with their books
+    style: Style = field(default_factory=Style)
 
     @classmethod
     def from_toml(cls, text: str) -> House:
@@ -43,32 +48,48 @@ class House:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InvalidHouse(f"the house file is not TOML: {error}") from error
-        _known(data, ("silence", "referents", "lexicon"), "the house file", "table")
-        silence = _table(data.get("silence", {}), "silence")
-        _known(silence, ("rules", "referents", "entries"), "silence", "key")
-        own = {name: _table(entry, f"referents.{name}") for name, entry in _table(data.get("referents", {}), "referents").items()}
+        settings.known(data, _TABLES, "the house file", "table")
+        silence = settings.table(data.get("silence", {}), "silence")
+        settings.known(silence, ("rules", "referents", "entries"), "silence", "key")
+        own = {
+            name: settings.table(entry, f"referents.{name}")
+            for name, entry in settings.table(data.get("referents", {}), "referents").items()
+        }
         names = tuple(name for referent, entry in own.items() for name in _names(referent, entry))
-        silenced = {name: frozenset(_texts(silence.get(name, []), f"silence.{name}")) for name in silence}
+        silenced = {name: frozenset(settings.texts(silence.get(name, []), f"silence.{name}")) for name in silence}
+        style = read_style(data)
         for code in sorted(silenced.get("rules", ())):
-            _require_code(code)
+            _require_code(code, "silence.rules")
+        for code, _ in style.severities:
+            if code in silenced.get("rules", ()):
+                raise InvalidHouse(f"rules.{code} grades a rule that silence.rules silences; leave one out")
+        for code in data.get("rules", {}):
+            _require_code(code, "rules")
         for name in sorted(silenced.get("referents", ())):
-            _one_of(name, referents.table(), "silence.referents", "referent")
+            settings.one_of(name, referents.table(), "silence.referents", "referent")
         house = cls(
-            rules=silenced.get("rules", frozenset()),
+            rules=silenced.get("rules", frozenset()) | style.off,
             referents=silenced.get("referents", frozenset()),
             entries=frozenset(_entries(sorted(silenced.get("entries", ())))),
             labels=tuple((name, _label(name, entry)) for name, entry in own.items()),
             argued=frozenset(name for name, entry in own.items() if entry.get("argued")),
             names=names,
-            phrases=tuple(_phrases(_table(data.get("lexicon", {}), "lexicon"))),
+            phrases=tuple(_phrases(settings.table(data.get("lexicon", {}), "lexicon"))),
+            style=style,
         )
         _require_once(house)
         return house
 
     def require_rules(self, known: Collection[str]) -> None:
-        """Raises `InvalidHouse` when a silenced rule is none of `known`: discrepancies have a catalogue of their own."""
+        """Raises `InvalidHouse` when a rule that it names is none of `known`: discrepancies have a catalogue of their own."""
         for code in sorted(self.rules):
-            _one_of(code, known, "silence.rules", "rule")
+            settings.one_of(code, known, "rules" if code in self.style.off else "silence.rules", "rule")
+        for code, _ in self.style.severities:
+            settings.one_of(code, known, "rules", "rule")
+
+    def with_glossaries(self, asked: Iterable[str]) -> House:
+        """The house with these of its glossaries in force as well. Raises `InvalidHouse` for one that it does not have."""
+        return replace(self, style=self.style.with_glossaries(asked))
 
     def label(self, referent: str) -> str | None:
         """What the house calls a referent; None for one that it leaves alone."""
@@ -95,17 +116,17 @@ def _names(referent: str, entry: Mapping[str, Any]) -> Iterator[Name]:
     where = f"referents.{referent}"
     if not _ID.fullmatch(referent):
         raise InvalidHouse(f"{where}: {referent!r} cannot be an id; write small Latin letters, digits and _, like my_referent")
-    _known(entry, _ENTRY, where, "key")
+    settings.known(entry, _ENTRY, where, "key")
     for name in ("source", "note"):
-        _text(entry.get(name, name), f"{where}.{name}")
+        settings.text(entry.get(name, name), f"{where}.{name}")
     if not isinstance(entry.get("argued", False), bool):
-        raise InvalidHouse(f"{where}.argued is {_kind(entry['argued'])}; it takes true or false")
-    registers = _table(entry.get("names"), f"{where}.names")
+        raise InvalidHouse(f"{where}.argued is {settings.kind(entry['argued'])}; it takes true or false")
+    registers = settings.table(entry.get("names"), f"{where}.names")
     for register, languages in registers.items():
-        _one_of(register, REGISTERS, f"{where}.names", "register")
-        for language, listed in _table(languages, f"{where}.names.{register}").items():
-            _one_of(language, LANGUAGES, f"{where}.names.{register}", "language")
-            words = _texts(listed, f"{where}.names.{register}.{language}")
+        settings.one_of(register, REGISTERS, f"{where}.names", "register")
+        for language, listed in settings.table(languages, f"{where}.names.{register}").items():
+            settings.one_of(language, LANGUAGES, f"{where}.names.{register}", "language")
+            words = settings.texts(listed, f"{where}.names.{register}.{language}")
             yield from (Name(referent, register, language, text) for text in words)
     if len(registers) < 2 and referent not in referents.table():
         raise InvalidHouse(f"{where}.names has one register; give names in at least two of {', '.join(REGISTERS)}")
@@ -117,18 +138,18 @@ def _label(referent: str, entry: Mapping[str, Any]) -> str:
         raise InvalidHouse(
             f"referents.{referent} has no label; give one, or the id of a referent of the table to add names to that"
         )
-    return _text(label, f"referents.{referent}.label")
+    return settings.text(label, f"referents.{referent}.label")
 
 
 def _phrases(books: Mapping[str, Any]) -> Iterator[tuple[str, Phrase]]:
     for language, titles in books.items():
-        _one_of(language, LANGUAGES, "lexicon", "language")
-        for book, kinds in _table(titles, f"lexicon.{language}").items():
+        settings.one_of(language, LANGUAGES, "lexicon", "language")
+        for book, kinds in settings.table(titles, f"lexicon.{language}").items():
             where = f"lexicon.{language}.{book}"
-            _one_of(book, lexicon.books(), f"lexicon.{language}", "book")
-            for kind, listed in _table(kinds, where).items():
-                _one_of(kind, lexicon.kinds(book), where, "class")
-                yield from ((book, Phrase(kind, words, language)) for words in _texts(listed, f"{where}.{kind}"))
+            settings.one_of(book, lexicon.books(), f"lexicon.{language}", "book")
+            for kind, listed in settings.table(kinds, where).items():
+                settings.one_of(kind, lexicon.kinds(book), where, "class")
+                yield from ((book, Phrase(kind, words, language)) for words in settings.texts(listed, f"{where}.{kind}"))
 
 
 def _entries(silenced: Iterable[str]) -> Iterator[str]:
@@ -166,48 +187,9 @@ def _distinct(listed: Iterable[tuple[str, str]], language: str) -> None:
         seen[folded] = place
 
 
-def _require_code(code: str) -> None:
+def _require_code(code: str, where: str) -> None:
     framing = [dimension.code for dimension in DIMENSIONS]
     if not _CODE.fullmatch(code):
-        raise InvalidHouse(f"silence.rules: {code!r} is not the code of a rule; write a letter and three digits, like {framing[0]}")
+        raise InvalidHouse(f"{where}: {code!r} is not the code of a rule; write a letter and three digits, like {framing[0]}")
     if code.startswith("F"):
-        _one_of(code, framing, "silence.rules", "rule")
-
-
-def _one_of(value: str, known: Collection[str], where: str, what: str) -> None:
-    if value in known:
-        return
-    close = get_close_matches(value, known, n=3) if len(known) > 40 else sorted(known)
-    offered = f"; {'closest' if len(known) > 40 else 'there are'}: {', '.join(close)}" if close else ""
-    raise InvalidHouse(f"{where}: there is no {what} {value!r}{offered}")
-
-
-def _known(data: Mapping[str, Any], known: Collection[str], where: str, what: str) -> None:
-    for name in data:
-        _one_of(name, known, where, what)
-
-
-def _table(value: Any, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        given = "is missing" if value is None else f"is {_kind(value)}"
-        raise InvalidHouse(f"{where} {given}; it takes a table: [{where}]")
-    return value
-
-
-def _texts(value: Any, where: str) -> list[str]:
-    if not isinstance(value, list):
-        raise InvalidHouse(f'{where} is {_kind(value)}; it takes an array of strings: ["..."]')
-    return [_text(item, where) for item in value]
-
-
-def _text(value: Any, where: str) -> str:
-    if not isinstance(value, str):
-        raise InvalidHouse(f"{where} holds {_kind(value)}; it takes strings")
-    if not any(map(str.isalnum, value)):
-        raise InvalidHouse(f"{where} holds {value!r}; it takes words, at least a letter or a figure")
-    return " ".join(value.split())
-
-
-def _kind(value: Any) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "an array", dict: "a table"}
-    return names.get(type(value), f"a {type(value).__name__}")
+        settings.one_of(code, framing, where, "rule")

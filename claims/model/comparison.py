@@ -323,17 +323,21 @@ class CheckEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """A text checked against itself, the calendar and given sources."""
+    """A text checked against itself, the calendar and given sources.
+
+    `origins`: how many independent sources stand behind the evidence of each relation; near copies are one.
+    """
 
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     evidence: tuple[CheckEvidence, ...]
     verdict: Verdict
     unsupported: tuple[Unsupported, ...]
+    origins: Mapping[str, int] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """The `check/1` object of the contract."""
-        return {
+        """The `check/1` object of the contract. `origins` stands only where there is evidence."""
+        told = {
             "schema": "check/1",
             "claims": [claim.to_dict() for claim in self.claims],
             "findings": [finding.to_dict() for finding in self.findings],
@@ -341,3 +345,4 @@ class CheckResult:
             "verdict": self.verdict.value,
             "unsupported": [item.to_dict() for item in self.unsupported],
         }
+        return {**told, "origins": dict(self.origins)} if self.origins else told

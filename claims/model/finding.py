@@ -55,6 +55,7 @@ class DiscrepancyType(StrEnum):
     PUBLICATION_TIME_CONFLICT = "publication_time_conflict"
     CAUSAL_CONFLICT = "causal_conflict"
     OMISSION = "omission"
+    SILENT_EDIT = "silent_edit"
     NOTE = "note"
 
 

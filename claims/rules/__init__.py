@@ -20,6 +20,8 @@ from claims.rules import (
     e202_participant_conflict,
     e203_role_title_conflict,
     e204_name_conflict,
+    h101_house_term,
+    h102_house_name,
     q101_total_mismatch,
     q102_change_mismatch,
     q103_share_mismatch,
@@ -28,6 +30,7 @@ from claims.rules import (
     q202_duration_conflict,
     q203_number_conflict,
     s301_omission,
+    s401_silent_edit,
     t101_weekday_date_mismatch,
     t102_unresolvable_date,
     t103_publication_time_conflict,
@@ -52,7 +55,7 @@ from claims.rules.fingerprint import fingerprint
 from claims.rules.model import Example, Hit, Pair, Rule, Scene
 from claims.rules.reconciled import reconciled
 
-__all__ = ["CATALOGUE", "Example", "Hit", "Pair", "Rule", "Scene", "in_order", "rule", "run"]
+__all__ = ["CATALOGUE", "HOUSE_RULES", "Example", "Hit", "Pair", "Rule", "Scene", "in_order", "rule", "run"]
 
 CATALOGUE: tuple[Rule, ...] = (
     t101_weekday_date_mismatch.RULE,
@@ -92,7 +95,11 @@ CATALOGUE: tuple[Rule, ...] = (
     a203_quote_conflict.RULE,
     a204_quoted_value_conflict.RULE,
     s301_omission.RULE,
+    s401_silent_edit.RULE,
 )
+
+HOUSE_RULES: tuple[Rule, ...] = (h101_house_term.RULE, h102_house_name.RULE)
+"""Asked of a house's own drafts, by the words of its file: without one there is nothing to find."""
 
 _SHOWN = 4  # passages of one article in a finding: the rest repeats them
 _SEVERITIES = list(Severity)
@@ -100,8 +107,8 @@ _BASES = ("calendar", "arithmetic", "comparison", "heuristic")
 
 
 def rule(code: str) -> Rule:
-    """The rule of a code. Raises `UnknownRule` for one the catalogue does not hold."""
-    for found in CATALOGUE:
+    """The rule of a code. Raises `UnknownRule` for one that neither the catalogue nor the house rules hold."""
+    for found in (*CATALOGUE, *HOUSE_RULES):
         if found.code == code.upper():
             return found
     raise UnknownRule(f"no rule {code!r}; the catalogue holds {', '.join(found.code for found in CATALOGUE)}")
@@ -112,7 +119,8 @@ def run(scene: Scene, *, silenced: Collection[str] = ()) -> Iterator[Finding | W
 
     `silenced`: codes of rules that are not asked, so that nothing yields to them either.
     """
-    asked = [found for found in CATALOGUE if found.code not in silenced]
+    rules = (*CATALOGUE, *HOUSE_RULES) if scene.own else CATALOGUE
+    asked = [found for found in rules if found.revision is scene.revision and found.code not in silenced]
     kept: dict[str, list[Finding]] = {}
     aside: list[Withheld] = []
     apart = replace(scene, pairs=tuple(pair for pair in scene.pairs if not pair.twin))

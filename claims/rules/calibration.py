@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from claims.model.finding import Basis, DiscrepancyType
 
-_UNJUDGED = frozenset({DiscrepancyType.NOTE, DiscrepancyType.OMISSION})
+_UNJUDGED = frozenset({DiscrepancyType.NOTE, DiscrepancyType.OMISSION, DiscrepancyType.SILENT_EDIT})
 
 
 def calibrated(strength: float, basis: Basis, kind: DiscrepancyType) -> float:

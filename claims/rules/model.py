@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claims.framing.house import House
 from claims.model.claim import Claim
 from claims.model.comparison import Cluster, Extraction
 from claims.model.finding import Basis, DiscrepancyType, Evidence, Repair, Scope, Severity, Withheld
@@ -20,7 +21,7 @@ class Scene:
 
     `pairs` are the aligned claims of different articles, most alike first, with the score of their alignment in [0, 1];
     `inner` are claims of one article that speak of one thing, most alike first. `likeness` tells how alike any two claims of
-    different articles are, on the same scale.
+    different articles are, on the same scale. `own`: ids of the articles that the house writes itself.
     """
 
     extractions: tuple[Extraction, ...]
@@ -28,6 +29,9 @@ class Scene:
     pairs: tuple[Pair, ...] = ()
     inner: tuple[Pair, ...] = ()
     likeness: Callable[[Claim, Claim], float] = field(default=lambda a, b: 0.0, repr=False)
+    revision: bool = False  # the two articles are an earlier and a later version of one
+    house: House | None = None
+    own: frozenset[str] = frozenset()
 
     def extraction(self, article: str) -> Extraction:
         """The extraction of an article of the scene, by its id."""
@@ -89,6 +93,7 @@ class Example:
     because: str
     published: str | None = None
     titles: tuple[str, ...] = ()  # of the articles, where a rule asks for them
+    house: str | None = None  # the house file, for a rule of the house
 
     @property
     def kind(self) -> str:
@@ -111,6 +116,7 @@ class Rule:
     documentation: str
     check: Check = field(repr=False)
     twins: bool = True  # False: of articles made from each other a difference is our reading of one of them, not what they say
+    revision: bool = False  # asked of two versions of one article, and of nothing else
     yields_to: tuple[str, ...] = ()  # codes of rules that tell the same more precisely: what they show is not told again
     examples: tuple[Example, ...] = ()
 
@@ -120,14 +126,18 @@ class Rule:
         return self.documentation.strip().split("\n", 1)[0]
 
 
-def raises(*texts: tuple[str, str], because: str, published: str | None = None, titles: tuple[str, ...] = ()) -> Example:
+def raises(
+    *texts: tuple[str, str], because: str, published: str | None = None, titles: tuple[str, ...] = (), house: str | None = None
+) -> Example:
     """An example the rule must find; `(language, text)` for each article."""
-    return Example(texts=texts, raises=True, because=because, published=published, titles=titles)
+    return Example(texts=texts, raises=True, because=because, published=published, titles=titles, house=house)
 
 
-def silent(*texts: tuple[str, str], because: str, published: str | None = None, titles: tuple[str, ...] = ()) -> Example:
+def silent(
+    *texts: tuple[str, str], because: str, published: str | None = None, titles: tuple[str, ...] = (), house: str | None = None
+) -> Example:
     """An example the rule must stay silent on."""
-    return Example(texts=texts, raises=False, because=because, published=published, titles=titles)
+    return Example(texts=texts, raises=False, because=because, published=published, titles=titles, house=house)
 
 
 def passage(extraction: Extraction, span: Span, *, value: str | None = None, side: str | None = None) -> Evidence:

@@ -129,3 +129,25 @@ def test_offsets_stay_exact_among_odd_characters(language: str, noise: str) -> N
     (finding,) = [found for found in result["findings"] if found["code"] == "T101"]
     for item in finding["evidence"]:
         assert text[item["start"] : item["end"]] == item["text"]
+
+
+def test_progress_is_told_step_by_step_and_changes_nothing() -> None:
+    articles = [Article(id=code, text=SIGNED[code], language=code) for code in ("en", "ar")]
+    told: list[tuple[int, int, str]] = []
+    compared = compare(articles, same_story=True, progress=lambda *step: told.append(step))
+    assert [step for n, step in enumerate(told) if step not in told[:n]] == [
+        (0, 4, "read"),
+        (1, 4, "read"),
+        (2, 4, "align"),
+        (3, 4, "frame"),
+    ]
+    assert compared.to_dict() == compare(articles, same_story=True).to_dict()
+
+
+def test_what_progress_raises_ends_the_comparison() -> None:
+    def stop(done: int, total: int, step: str) -> None:
+        if step == "align":
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        compare([Article(text=SIGNED["en"], language="en")], progress=stop)

@@ -26,7 +26,7 @@ def app(config: Config) -> Flask:
 
 @pytest.fixture
 def fake_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("extract", "compare", "check"):
+    for name in ("extract", "compare", "check", "read"):
         monkeypatch.setattr(claims, name, getattr(fakes, name))
 
 

@@ -207,9 +207,11 @@ def test_an_unknown_address_of_the_api_is_a_problem(client: FlaskClient) -> None
 
 
 def test_a_query_parameter_is_named(client: FlaskClient) -> None:
-    response = client.post(f"{COMPARISONS}?format=pdf", json={"articles": [{"text": "a"}]})
+    response = client.post(f"{COMPARISONS}?format=docx", json={"articles": [{"text": "a"}]})
     assert response.status_code == 422
-    assert problem(response)["errors"] == [{"parameter": "format", "detail": "must be one of json, html, md"}]
+    assert problem(response)["errors"] == [
+        {"parameter": "format", "detail": "must be one of json, html, md, jsonl, csv, xlsx, pdf"}
+    ]
 
 
 def test_pointers_escape_what_json_pointer_reserves() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import claims
 from claims.errors import DataError
 from tests.verifier import fakes
 from verifier import reports
+from verifier.reports import FORMATS
 from verifier.resources import health
 from verifier.schemas import examples
 
@@ -218,3 +220,26 @@ def test_the_report_of_an_arabic_reader_is_a_page_in_arabic(client: FlaskClient)
     assert '<html lang="ar" dir="rtl">' in text
     assert "ملاحظات تحتاج إلى قرار" in text
     assert "يوم \u20687 مايو 2025\u2069 يوافق الأربعاء، لا الثلاثاء" in text
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "xlsx"])
+def test_every_form_of_a_report_can_be_asked_for_in_two_ways(client: FlaskClient, form: str) -> None:
+    kind = FORMATS[form].media_type
+    by_name = client.post(f"/v1/comparisons?format={form}", json={"articles": [WRONG]})
+    by_header = client.post("/v1/comparisons", json={"articles": [WRONG]}, headers={"Accept": kind})
+    assert by_name.mimetype == by_header.mimetype == kind
+    assert by_name.data == by_header.data
+    attached = by_name.headers.get("Content-Disposition")
+    assert attached == (f'attachment; filename="crosscheck-report.{form}"' if FORMATS[form].attached else None)
+
+
+def test_a_form_that_takes_an_extra_is_refused_without_it(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    response = client.post("/v1/comparisons?format=pdf", json={"articles": [WRONG]})
+    assert (response.status_code, response.json["type"]) == (406, "/problems/not-acceptable")
+    assert "crosscheck[pdf]" in response.json["detail"]
+
+
+def test_an_extraction_has_no_tables(client: FlaskClient) -> None:
+    assert client.post("/v1/claims/extract?format=csv", json=WRONG).status_code == 422
+    assert client.post("/v1/claims/extract", json=WRONG, headers={"Accept": "text/csv"}).status_code == 406

@@ -13,7 +13,11 @@ from typing import Any
 
 import click
 
-from verifier.cli.commands import check, compare, explain, extract, list_rules, serve
+from verifier.cli.audit import audit
+from verifier.cli.commands import check, compare, explain, extract, list_rules, serve, worker
+from verifier.cli.index import index
+from verifier.cli.keys import keys
+from verifier.cli.lint import lint
 
 
 class Crosscheck(click.Group):
@@ -59,7 +63,7 @@ def main() -> None:
     """
 
 
-for _command in (check, extract, compare, list_rules, explain, serve):
+for _command in (check, extract, compare, lint, list_rules, explain, serve, worker, index, keys, audit):
     main.add_command(_command)
 
 

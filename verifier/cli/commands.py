@@ -14,12 +14,21 @@ from verifier.cli import output as out
 if TYPE_CHECKING:
     from claims import House
 
+_REPORTS = ("text", "json", "jsonl", "html", "md", "csv", "xlsx", "pdf")
+"""The forms of a comparison, in text the same as in Markdown."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _language = click.option("--language", metavar="TAG", help="BCP 47 tag of texts that state none; identified when absent.")
 _published = click.option("--published", metavar="TIME", help="ISO 8601 time of texts that state none.")
 _lang = click.option("--lang", metavar="CODE", default="en", help="Language that findings are told in: ar, en.")
 _house = click.option("--house", metavar="FILE", help="What the newsroom adds and silences (TOML).")
+_url = click.option(
+    "--url",
+    "urls",
+    multiple=True,
+    metavar="URL",
+    help="Read articles from an address, where CROSSCHECK_FETCH=1; may be given again.",
+)
 _output = click.option(
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
 )
@@ -33,6 +42,7 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @click.command()
 @click.argument("text", metavar="TEXT|FILE|-")
 @click.option("--against", multiple=True, metavar="FILE", help="Articles to check against; may be given again.")
+@_url
 @_language
 @_published
 @_lang
@@ -44,6 +54,7 @@ def check(
     context: click.Context,
     text: str,
     against: tuple[str, ...],
+    urls: tuple[str, ...],
     language: str,
     published: str,
     lang: str,
@@ -53,17 +64,18 @@ def check(
 ) -> None:
     """Check a text against itself, the calendar, and other articles.
 
-    TEXT is the text itself, a file (.txt, .json) or - for standard input. html and md give the report of the text
+    TEXT is the text itself, a file (.txt, .json, .html, .pdf, .docx ...) or - for standard input. Articles of --url are checked
+    against. html and md give the report of the text
     side by side with the articles.
     """
     import claims  # noqa: PLC0415
     from claims.rules import wording  # noqa: PLC0415
     from verifier.cli import inputs  # noqa: PLC0415
 
-    reader = _reader(lang)
-    own = _read_house(house)
+    reader = reader_of(lang)
+    own = read_house(house)
     checked = inputs.read_checked(_argument(text), language=language, published=published)
-    sources = inputs.read_articles(against) if against else []
+    sources = inputs.read_articles([*against, *urls]) if against or urls else []
     found = claims.check(checked.text, language=checked.language, published=checked.published, against=sources, house=own)
     result = wording.check_in(found, reader).to_dict()
     chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
@@ -79,12 +91,22 @@ def check(
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
+@_url
 @_language
 @_published
 @_format("text", "json", "jsonl", "html", "md")
 @_output
-def extract(files: tuple[str, ...], language: str, published: str, form: str, output: str) -> None:
+@click.pass_context
+def extract(
+    context: click.Context,
+    files: tuple[str, ...],
+    urls: tuple[str, ...],
+    language: str,
+    published: str,
+    form: str,
+    output: str,
+) -> None:
     """Find the times, quantities, names, quotations and claims of articles.
 
     One article gives an object in JSON, several an array; jsonl is one object a line. html shows the text with all that was
@@ -94,7 +116,7 @@ def extract(files: tuple[str, ...], language: str, published: str, form: str, ou
     from verifier.cli import inputs  # noqa: PLC0415
     from verifier.reports import extraction  # noqa: PLC0415
 
-    articles = inputs.read_articles(files, language=language, published=published)
+    articles = inputs.read_articles(_named(context, files, urls), language=language, published=published)
     results = [claims.extract(article).to_dict() for article in articles]
     chosen = out.chosen_format(form, output, ("text", "json", "jsonl", "html", "md"))
     if chosen == "json":
@@ -106,7 +128,8 @@ def extract(files: tuple[str, ...], language: str, published: str, form: str, ou
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
+@_url
 @click.option(
     "--same-story/--not-same-story", default=None, help="Take the articles as one story, or as none. Absent: decided from them."
 )
@@ -114,12 +137,13 @@ def extract(files: tuple[str, ...], language: str, published: str, form: str, ou
 @_published
 @_lang
 @_house
-@_format("text", "json", "html", "md")
+@_format(*_REPORTS)
 @_output
 @click.pass_context
 def compare(
     context: click.Context,
     files: tuple[str, ...],
+    urls: tuple[str, ...],
     same_story: bool | None,
     language: str,
     published: str,
@@ -130,24 +154,25 @@ def compare(
 ) -> None:
     """Compare articles: what they say differently, what they agree on, how they frame it.
 
-    Files are .txt (one article), .json (an article, an array, or {"articles": [...]}) or .jsonl; - is standard input.
+    Files are .txt (one article), .json (an article, an array, or {"articles": [...]}), .jsonl, or .html, .pdf, .docx, .rss, .atom,
+    .xml (feeds, NewsML-G2) and ninjs; - is standard input.
     """
     import claims  # noqa: PLC0415
     from claims.rules import wording  # noqa: PLC0415
     from verifier import reports  # noqa: PLC0415
     from verifier.cli import inputs  # noqa: PLC0415
 
-    reader = _reader(lang)
-    own = _read_house(house)
-    articles = inputs.read_articles(files, language=language, published=published)
+    reader = reader_of(lang)
+    own = read_house(house)
+    articles = inputs.read_articles(_named(context, files, urls), language=language, published=published)
     if not articles:
         raise click.UsageError("there is no article in the input", context)
     result = wording.comparison_in(claims.compare(articles, same_story=same_story, house=own), reader).to_dict()
-    chosen = out.chosen_format(form, output, ("text", "json", "html", "md"))
+    chosen = out.chosen_format(form, output, _REPORTS)
     if chosen == "json":
         out.write(out.as_json(result), output)
     else:
-        out.write(reports.render(result, articles, "html" if chosen == "html" else "md", language=reader), output)
+        out.write(reports.encode(result, articles, "md" if chosen == "text" else chosen, language=reader), output)
     context.exit(out.exit_code(result))
 
 
@@ -203,14 +228,33 @@ def serve(host: str | None, port: int | None, workers: int | None, demo: bool) -
     serving.run(config, demo=demo)
 
 
-def _read_house(path: str | None) -> House | None:
+@click.command()
+@click.option("--with-parent", is_flag=True, help="End when standard input does; the server starts its own workers so.")
+def worker(with_parent: bool) -> None:
+    """Do jobs until interrupted, one at a time.
+
+    The server keeps workers of its own unless CROSSCHECK_QUEUE says otherwise; start as many besides as there are cores.
+    """
+    from verifier.config import Config  # noqa: PLC0415
+    from verifier.jobs import worker as jobs  # noqa: PLC0415
+
+    jobs.run(Config.from_environment(), with_parent=with_parent)
+
+
+def read_house(path: str | None) -> House | None:
     """The house file of the newsroom, if one is given."""
     from verifier.house import from_file  # noqa: PLC0415
 
     return from_file(path) if path is not None else None
 
 
-def _reader(lang: str) -> str:
+def _named(context: click.Context, files: tuple[str, ...], urls: tuple[str, ...]) -> list[str]:
+    if not files and not urls:
+        raise click.UsageError("Missing argument 'FILE...'.", context)
+    return [*files, *urls]
+
+
+def reader_of(lang: str) -> str:
     """The language that findings are told in, from its tag."""
     from claims.rules.wording import TOLD, told_in  # noqa: PLC0415
 

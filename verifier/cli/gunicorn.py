@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication
 
 from verifier.cli import serving
+from verifier.jobs import embedded
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -37,6 +38,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "control_socket_disable": True,  # no socket file is left behind
             "when_ready": self.greet,
+            "child_exit": _forget_process,
+            "post_worker_init": self.keep_workers,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
@@ -49,3 +52,14 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Print the address once it is listened on."""
         host, port = server.LISTENERS[0].sock.getsockname()[:2]
         serving.greet(host, port, demo=self.demo)
+
+    def keep_workers(self, worker: Any) -> None:
+        """Let the new process keep the workers of jobs."""
+        embedded.start(worker.wsgi)
+
+
+def _forget_process(_: Any, worker: Any) -> None:
+    """Drop what a process that ended said of its present; what it counted stays."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

@@ -1,4 +1,7 @@
-"""Reading articles from files and standard input: plain text, JSON, JSON lines. Bytes are UTF-8; no newline is changed."""
+"""Reading articles from files, addresses and standard input: plain text, JSON, JSON lines, and what `verifier.ingest` reads.
+
+Text and JSON are UTF-8, and no newline of theirs is changed.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,29 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claims import Article
 from claims.errors import InvalidArticle
 from verifier.errors import Refused, UnreadableInput
 from verifier.limits import read_json
 
+if TYPE_CHECKING:
+    from verifier.ingest import Ingested
+
 _DEEPEST = 100
+_NAMELESS = ("html", "pdf", "docx")
+"""Formats whose articles have no id of their own."""
+_SUFFIXES = (".txt", ".json", ".jsonl", ".html", ".htm", ".pdf", ".docx", ".xml", ".rss", ".atom", ".ninjs", ".newsml")
+"""What is meant as the name of a file even where there is none."""
+_ADDRESS = ("http://", "https://")
+_SIGNS = (b"%pdf-", b"pk\x03\x04", b"<?xml", b"<!doctype html", b"<html")
+"""How files begin that are no text, in lower case."""
 STANDARD_INPUT = "-"
 
 
 def read_articles(names: Sequence[str], *, language: str | None = None, published: str | None = None) -> list[Article]:
-    """The articles of files, in order; `-` is standard input.
+    """The articles of files and addresses, in order; `-` is standard input.
 
     `language` and `published` apply to articles that state none. Two articles with one id are refused, except texts
     whose files share a name: those get the path as id. Raises `UnreadableInput` or `InvalidArticle` with the file's name.
@@ -44,13 +57,16 @@ def read_checked(argument: str, *, language: str | None, published: str | None) 
         if len(articles) != 1:
             raise UnreadableInput(f"{argument} holds {len(articles)} articles; check takes one text")
         return articles[0]
-    if not any(character.isspace() for character in argument) and argument.lower().endswith((".txt", ".json", ".jsonl")):
+    if not any(character.isspace() for character in argument) and argument.lower().endswith(_SUFFIXES):
         raise UnreadableInput(f"{argument}: no such file")
     data = {"text": argument, "language": language, "published": published}
     return _article("the text", {}, data)
 
 
 def _objects(name: str) -> Iterator[tuple[str, Any]]:
+    if name.startswith(_ADDRESS):
+        yield from _fetched(name)
+        return
     content = _bytes(name)
     shown = "standard input" if name == STANDARD_INPUT else name
     kind = Path(name).suffix.lower() if name != STANDARD_INPUT else _kind(content)
@@ -61,18 +77,73 @@ def _objects(name: str) -> Iterator[tuple[str, Any]]:
             for index, line in enumerate(lines, 1)
             if line.strip(b" \t\r\xef\xbb\xbf")
         )
-    elif kind == ".json":
+    elif kind == ".json" and not _is_ninjs(content):
         yield from _listed(_json(content, shown), shown)
     elif kind in (".txt", ".text", ".md", ""):
         identity = {} if name == STANDARD_INPUT else {"id": Path(name).stem}
         yield shown, {**identity, "text": _text(content, shown)}
     else:
-        raise UnreadableInput(f"{name}: files of this kind are not read; there are .txt, .json and .jsonl")
+        yield from _ingested(name, content, shown)
+
+
+def _fetched(url: str) -> Iterator[tuple[str, Any]]:
+    """The articles of an address, where the environment switches that on."""
+    from verifier.config import Config  # noqa: PLC0415
+    from verifier.ingest import Limits, read  # noqa: PLC0415
+    from verifier.ingest.guard import AddressRefused, FetchFailed, fetch  # noqa: PLC0415
+    from verifier.ingest.model import as_sent  # noqa: PLC0415
+
+    config = Config.from_environment()
+    if not config.fetch:
+        raise UnreadableInput(f"{url}: addresses are not read; set CROSSCHECK_FETCH=1 to read them")
+    limits = Limits(max_bytes=config.max_bytes, max_articles=config.max_articles, max_characters=config.max_characters)
+    try:
+        found = fetch(url, max_bytes=config.max_bytes)
+        name = found.url.partition("?")[0].partition("#")[0]
+        ingested = read(found.content, name=name, media_type=found.media_type, url=found.url, limits=limits)
+    except (AddressRefused, FetchFailed, Refused) as error:
+        raise UnreadableInput(f"{url}: {error}") from error
+    yield from ((f"{url}[{index}]", as_sent(article)) for index, article in enumerate(_told(ingested, url)))
+
+
+def _ingested(name: str, content: bytes, shown: str) -> Iterator[tuple[str, Any]]:
+    """The articles of a file of another format; one that is alone in its file and has no id is named for the file."""
+    from verifier.ingest import read  # noqa: PLC0415 (brings libraries that texts and JSON do not need)
+    from verifier.ingest.model import as_sent  # noqa: PLC0415
+
+    try:
+        found = read(content, name=None if name == STANDARD_INPUT else name)
+    except Refused as error:
+        raise UnreadableInput(f"{shown}: {error}") from error
+    articles = list(_told(found, shown))
+    for index, article in enumerate(articles):
+        data = as_sent(article)
+        if len(articles) == 1 and name != STANDARD_INPUT and found.readings[0].format in _NAMELESS:
+            data["id"] = Path(name).stem
+        yield (shown if len(articles) == 1 else f"{shown}[{index}]"), data
+
+
+def _told(found: Ingested, shown: str) -> Iterator[Article]:
+    """The articles, once what is to be known about their reading is told on standard error."""
+    for note in found.notes:
+        print(f"crosscheck: {shown}: {note['what']}: {note['why']}", file=sys.stderr)
+    yield from found.articles
+
+
+def _is_ninjs(content: bytes) -> bool:
+    """Whether JSON is of a news agency: an object, or a list of such, with `uri` and no `text`."""
+    if b'"uri"' not in content:
+        return False
+    from verifier.ingest.kinds import recognised  # noqa: PLC0415
+
+    return recognised(content, name="x.json", media_type=None) == "ninjs"
 
 
 def _kind(content: bytes) -> str:
-    """What standard input holds: JSON, JSON lines, or plain text."""
+    """What standard input holds: JSON, JSON lines, a file of another format, or plain text."""
     head = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head[:15].lower().startswith(_SIGNS):
+        return "file"
     if head[:1] not in (b"{", b"["):
         return ".txt"
     try:

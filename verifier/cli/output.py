@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".md": "md", ".txt": "text"}
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".txt": "text",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".pdf": "pdf",
+}
 
 
 def chosen_format(form: str | None, output: str | None, offered: Sequence[str]) -> str:
@@ -27,14 +37,18 @@ def as_json(value: Any, *, indent: int | None = 2) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
 
 
-def write(text: str, output: str | None) -> None:
+def write(answer: str | bytes, output: str | None) -> None:
     """Write an answer to a file or standard output. A reader that went away is no error."""
-    text = text if text.endswith("\n") or not text else text + "\n"
+    if isinstance(answer, str):
+        answer = answer if answer.endswith("\n") or not answer else answer + "\n"
     if output is not None:
-        Path(output).write_bytes(text.encode("utf-8"))
+        Path(output).write_bytes(answer.encode("utf-8") if isinstance(answer, str) else answer)
         return
     try:
-        sys.stdout.write(text)
+        if isinstance(answer, str):
+            sys.stdout.write(answer)
+        else:
+            sys.stdout.buffer.write(answer)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains when it ends

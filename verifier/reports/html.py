@@ -9,8 +9,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from verifier.reports.drawing import draw
 from verifier.reports.labels import Labels, labels
-from verifier.reports.view import Report
+from verifier.reports.view import Finding, Report
 
 
 def document(report: Report) -> str:
@@ -26,9 +27,21 @@ def page(*, title: str, engine: str, body: Markup, style: str, t: Labels | None 
     )
 
 
-def body(report: Report, *, rule_url: Callable[[str], str | None] = lambda code: None) -> Markup:
-    """The report without head and style, for a page that links `style()`. `rule_url` gives the address of a rule's page."""
-    return Markup(environment().get_template("body.html").render(report=report, rule_url=rule_url, t=report.t))  # noqa: S704 (escaped by the template)
+def body(
+    report: Report,
+    *,
+    rule_url: Callable[[str], str | None] = lambda code: None,
+    actions: Callable[[Finding], Markup] | None = None,
+) -> Markup:
+    """The report without head and style, for a page that links `style()`. `rule_url` gives the address of a rule's page.
+
+    `actions` gives what an editor can do with a finding; with them the findings that were dismissed are shown too.
+    """
+    template = environment().get_template("body.html")
+    made = template.render(
+        report=report, rule_url=rule_url, actions=actions, with_dismissed=actions is not None, draw=draw, t=report.t
+    )
+    return Markup(made)  # noqa: S704 (escaped by the template)
 
 
 @cache

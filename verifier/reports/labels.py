@@ -7,7 +7,7 @@ lacks stays English, and so does what the library says in English only: features
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,11 +22,12 @@ from verifier.reports import words
 class Labels:
     """Calls itself a text of the report: `t("Articles")`, `t("Considered and set aside: {n}", n=3)`."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *packages: str) -> None:
+        """The words of the reports, and those of other packages that have a folder `languages`."""
         data = table(code)
         self.code = code
         self.direction = base.language(code).direction
-        self._texts: Mapping[str, str] = data.get("texts", {})
+        self._texts: Mapping[str, str] = {**data.get("texts", {}), **_texts_of(packages, code)}
         self._months: tuple[str, ...] = tuple(data.get("months", words.MONTHS))
 
     def __call__(self, english: str, **values: Any) -> str:
@@ -75,8 +76,12 @@ def labels(code: str) -> Labels:
     return Labels(code if code in TOLD else ENGLISH)
 
 
+def _texts_of(packages: Iterable[str], code: str) -> dict[str, str]:
+    return {english: own for package in packages for english, own in table(code, package).get("texts", {}).items()}
+
+
 @cache
-def table(code: str) -> dict[str, Any]:
-    """The table of a language, empty for English."""
-    path = files("verifier.reports") / "languages" / f"{code}.toml"
+def table(code: str, package: str = "verifier.reports") -> dict[str, Any]:
+    """The table of a language in a package, empty for English."""
+    path = files(package) / "languages" / f"{code}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from verifier.reports.labels import Labels
 from verifier.reports.passage import one_line
-from verifier.reports.view import Contrast, Finding, Passage, Report, SharedFact, Source
+from verifier.reports.view import Contrast, Finding, MatrixCell, Passage, Report, SharedFact, Source
 from verifier.reports.words import isolated
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -24,6 +24,7 @@ def document(report: Report) -> str:
         *_findings(report),
         *_notes(report),
         *_facts(report),
+        *_timeline(report),
         *_framing(report),
         *_articles(report),
         *_coverage(report),
@@ -72,6 +73,17 @@ def _finding(finding: Finding, t: Labels, level: str = "####") -> Iterator[str]:
     yield f"{t('What to do')}: {text(finding.advice)}"
     sure = f"{finding.basis_words}. {t('Confidence')}: {finding.confidence_words}."
     yield f"{sure} {t('Scope')}: {finding.scope_words}. {t('Rule')}: {t.told(f'{finding.code} {finding.name}')}."
+    yield from _decision(finding, t)
+
+
+def _decision(finding: Finding, t: Labels) -> Iterator[str]:
+    made = finding.decision
+    if made is not None and (made.state != "open" or made.note):
+        about = [part for part in (made.by and apart(made.by), made.at) if part]
+        said = f"{t('Decision')}: {made.state_words}" + (f" ({t(', ').join(about)})" if about else "")
+        yield said + (f". {t('Reason')}: {apart(made.reason)}" if made.reason else "") + "."
+        if made.note:
+            yield f"{t('Note')}: {apart(made.note)}"
 
 
 def _facts(report: Report) -> Iterator[str]:
@@ -80,8 +92,36 @@ def _facts(report: Report) -> Iterator[str]:
     facts = (*report.disputed, *report.agreed)
     if not facts:
         yield t("No statement of one article was recognised in another.")
+    else:
+        yield _matrix(report)
     for fact in facts:
         yield from _fact(fact, t)
+
+
+def _matrix(report: Report) -> str:
+    """Facts by articles: ✓ told, ! told differently, — not in it."""
+    head = [report.t("Fact"), *(apart(source.label) for source in report.matrix.sources)]
+    lines = [head, ["---"] * len(head)]
+    lines += [[apart(row.fact.label), *map(_sign, row.cells)] for row in report.matrix.rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _sign(cell: MatrixCell) -> str:
+    return "—" if not cell.passages else "!" if cell.differs else "✓"
+
+
+def _timeline(report: Report) -> Iterator[str]:
+    t = report.t
+    if not report.timeline.moments:
+        return
+    kinds = {"told": "", "planned": t("planned"), "differs": t("in a finding"), "published": t("published")}
+    yield f"## {t('Timeline')}"
+    lines = []
+    for moment in report.timeline.moments:
+        told = [(source, item.kind) for source, found in report.timeline.lanes for item in found if item.moment == moment]
+        sources = t(", ").join(apart(source.label) + (f" ({kinds[kind]})" if kinds[kind] else "") for source, kind in told)
+        lines.append(f"- {isolated(' '.join(moment.label))}: {sources}")
+    yield "\n".join(lines)
 
 
 def _fact(fact: SharedFact, t: Labels) -> Iterator[str]:
@@ -100,6 +140,8 @@ def _framing(report: Report) -> Iterator[str]:
         yield t("No difference of framing was found among what is looked for.")
     for row in report.framing:
         yield from _contrast(row, t)
+    if report.framing_coverage:
+        yield listed(report.framing_coverage)
 
 
 def _contrast(row: Contrast, t: Labels) -> Iterator[str]:
@@ -108,6 +150,8 @@ def _contrast(row: Contrast, t: Labels) -> Iterator[str]:
     for _, passages in row.columns:
         yield from (_passage(passage, t) for passage in passages)
     sure = f"{t('Strength')}: {text(t(row.strength))}. {t('Confidence')}: {row.confidence_words}."
+    if row.absent:
+        yield f"{t('Nothing of the kind in:')} {_names(row.absent, t)}."
     yield f"{text(row.caveat)} {sure}"
 
 
@@ -134,6 +178,8 @@ def _coverage(report: Report) -> Iterator[str]:
         yield listed(f"{gap.source.label + ': ' if gap.source else ''}{t.told(f'{gap.what} ({gap.why})')}" for gap in report.gaps)
     else:
         yield t("The analysis met nothing that it had to leave out.")
+    if report.dismissed:
+        yield t("Dismissed by an editor: {n}", n=len(report.dismissed))
     if report.set_aside:
         yield f"### {t('Considered and set aside: {n}', n=len(report.set_aside))}"
         for item in report.set_aside:

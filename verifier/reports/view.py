@@ -1,16 +1,11 @@
-"""The view model of a report: the contract's comparison and its articles, as what a page shows. Renderers decide nothing else."""
+"""The view model of a report: what a page shows, in the order it is read. `build.py` makes it; renderers decide nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from claims.model.article import Article
-from claims.rules import CATALOGUE
-from verifier.reports import words
-from verifier.reports.labels import Labels, labels
-from verifier.reports.passage import Quote, Sentences, direction, language_name, one_line, quote
+from verifier.reports.labels import Labels
+from verifier.reports.passage import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +56,19 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an editor decided about a finding. `at` is the day as it is written; `revision` counts the decisions."""
+
+    state: str
+    state_words: str
+    reason: str | None
+    note: str | None
+    by: str | None
+    at: str | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A discrepancy, ready to be read."""
 
@@ -71,12 +79,19 @@ class Finding:
     severity: str
     severity_words: str
     basis_words: str
+    confidence: float
     confidence_words: str
     scope_words: str
     message: str
     advice: str
     sides: tuple[Side, ...]
     repairs: tuple[Repair, ...]
+    decision: Decision | None = None
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether an editor dismissed it."""
+        return self.decision is not None and self.decision.state == "dismissed"
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -118,6 +133,64 @@ class SharedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """What one article says of a fact: its passages, none where it is silent. `differs`: a passage of a conflict stands in it."""
+
+    source: Source
+    passages: tuple[Passage, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A fact, and which article tells it."""
+
+    fact: SharedFact
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Facts by articles. The articles are those of stories with more than one."""
+
+    sources: tuple[Source, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A time that articles name: a day or a longer stretch. Open ends are None; `label` is the day over the year."""
+
+    first: str | None
+    last: str | None
+    label: tuple[str, ...]
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first is not None and self.first == self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An article naming a moment. `kind`: told, planned, differs (a finding is about the time) or published."""
+
+    source: Source
+    moment: Moment
+    kind: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What the articles date, one lane for each. `hidden`: moments that were left out, those that fewest articles name."""
+
+    moments: tuple[Moment, ...] = ()
+    lanes: tuple[tuple[Source, tuple[Told, ...]], ...] = ()
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """What was considered and not reported, and why."""
 
@@ -139,6 +212,7 @@ class Contrast:
     message: str
     caveat: str
     columns: tuple[tuple[Source, tuple[Passage, ...]], ...]
+    absent: tuple[Source, ...] = ()  # articles of the comparison that have no passage in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +236,11 @@ class Report:
     notes: tuple[Finding, ...]  # info, folded away
     agreed: tuple[SharedFact, ...]
     disputed: tuple[SharedFact, ...]
+    dismissed: tuple[Finding, ...]  # of any severity
+    matrix: Matrix
+    timeline: Timeline
     framing: tuple[Contrast, ...]
+    framing_coverage: tuple[str, ...]  # which rules of framing ran, and for what
     set_aside: tuple[SetAside, ...]
     gaps: tuple[Gap, ...]
     looked_for: tuple[str, ...]
@@ -173,257 +251,3 @@ class Report:
     def decisions(self) -> int:
         """How many findings need a decision."""
         return sum(len(group.findings) for group in self.groups)
-
-
-def build(report: Mapping[str, Any], articles: Sequence[Article], *, language: str = "en") -> Report:
-    """The view of a comparison, in the language of the reader.
-
-    Articles the comparison does not name are ignored; passages of a missing one stand alone.
-    """
-    return _Builder(report, articles, labels(language)).build()
-
-
-class _Builder:
-    """Holds what every part needs: the texts, the sources by id and what to call them."""
-
-    def __init__(self, report: Mapping[str, Any], articles: Sequence[Article], t: Labels) -> None:
-        self.report = report
-        self.t = t
-        self.texts = {article.id: article for article in articles}
-        self.sources = {source.id: source for source in _sources(report.get("articles", ()), self.texts, t)}
-        self.sentences = Sentences()
-        self.labels = {source.id: source.label for source in self.sources.values()}
-
-    def build(self) -> Report:
-        findings = [self._finding(item) for item in self.report.get("findings", ())]
-        disputed = {item.get("cluster") for item in self.report.get("findings", ()) if item["severity"] != "info"} - {None}
-        facts = [self._fact(item, disputed) for item in self.report.get("clusters", ())]
-        facts = [fact for fact in facts if fact.articles > 1]
-        groups = tuple(
-            Group(severity=severity, heading=self.t(f"{heading} severity"), findings=found)
-            for severity, heading in words.SEVERITIES.items()
-            if severity != "info" and (found := tuple(item for item in findings if item.severity == severity))
-        )
-        stories = tuple(
-            Story(id=item["id"], sources=tuple(map(self._source, item["articles"])), why=words.sentence(item["why"], self.labels))
-            for item in self.report.get("stories", ())
-        )
-        agreed = tuple(fact for fact in facts if not fact.disputed)
-        decisions = sum(len(group.findings) for group in groups)
-        return Report(
-            title=_title(stories, tuple(self.sources.values()), self.t),
-            summary=_summary(
-                decisions, groups, agreed, len(self.report.get("framing", ())), tuple(self.sources.values()), stories, self.t
-            ),
-            sources=tuple(self.sources.values()),
-            stories=stories,
-            groups=groups,
-            notes=tuple(item for item in findings if item.severity == "info"),
-            agreed=agreed,
-            disputed=tuple(fact for fact in facts if fact.disputed),
-            framing=tuple(self._contrast(item) for item in self.report.get("framing", ())),
-            set_aside=tuple(self._set_aside(item) for item in self.report.get("withheld", ())),
-            gaps=tuple(self._gap(item) for item in self.report.get("unsupported", ())),
-            looked_for=(*self._rules(), *self._framing_rules()),
-            engine=str(self.report.get("engine", {}).get("version", "")),
-            t=self.t,
-        )
-
-    def _rules(self) -> Iterator[str]:
-        """The rules of discrepancies that were asked."""
-        for rule in CATALOGUE:
-            if rule.code not in self.report.get("silenced", ()):
-                yield f"{rule.code} {rule.name.replace('-', ' ')}"
-
-    def _framing_rules(self) -> Iterator[str]:
-        """The rules of framing that ran, and for which languages of the articles one has no words."""
-        for rule in self.report.get("framing_coverage", {}).get("rules", ()):
-            lacking = f" (no words for {', '.join(rule['without'])})" if rule["without"] else ""
-            yield f"{rule['code']} {rule['dimension'].replace('_', ' ')}{lacking}"
-
-    def _source(self, article: str) -> Source:
-        return self.sources.get(article) or _unknown(article, self.t)
-
-    def _passage(self, item: Mapping[str, Any], code: str = "") -> Passage:
-        source = self._source(item["article"])
-        note = None
-        if "voice" in item:
-            voice, position = (
-                self.t(words.words_for(table, item[key]).lower())
-                for table, key in ((words.VOICES, "voice"), (words.POSITIONS, "position"))
-            )
-            note = voice if voice == position else self.t("{voice}, {position}", voice=voice, position=position)
-        return Passage(
-            source=source,
-            quote=quote(self.texts.get(source.id), item, source.language, self.sentences),
-            value=self.t.value(code, item["value"]) if item.get("value") else None,
-            note=note,
-        )
-
-    def _sides(self, evidence: Iterable[Mapping[str, Any]], code: str) -> tuple[Side, ...]:
-        sides: dict[str | None, list[Passage]] = {}
-        for item in evidence:
-            sides.setdefault(item.get("side"), []).append(self._passage(item, code))
-        return tuple(
-            Side(
-                letter=letter.upper() if letter else None,
-                values=tuple(dict.fromkeys(passage.value for passage in passages if passage.value)),
-                passages=tuple(passages),
-            )
-            for letter, passages in sides.items()
-        )
-
-    def _finding(self, item: Mapping[str, Any]) -> Finding:
-        return Finding(
-            id=item["id"],
-            code=item["code"],
-            name=item["name"],
-            heading=self.t.words_for(words.TYPES, item["type"]),
-            severity=item["severity"],
-            severity_words=self.t.words_for(words.SEVERITIES, item["severity"]),
-            basis_words=self.t.words_for(words.BASES, item["basis"]),
-            confidence_words=self.t.confidence(item["confidence"]),
-            scope_words=self.t.words_for(words.SCOPES, item["scope"]),
-            message=self.t.sentence(item["message"], self.labels),
-            advice=item["advice"],
-            sides=self._sides(item["evidence"], item["code"]),
-            repairs=tuple(self._repair(repair) for repair in item.get("repairs", ())),
-        )
-
-    def _repair(self, item: Mapping[str, Any]) -> Repair:
-        source = self._source(item["article"])
-        return Repair(
-            source=source,
-            old=quote(self.texts.get(source.id), {**item, "text": ""}, source.language, self.sentences).marked,
-            new=item["replacement"],
-            supported_by=tuple(self._source(article) for article in item.get("supported_by", ())),
-        )
-
-    def _fact(self, item: Mapping[str, Any], disputed: set[Any]) -> SharedFact:
-        passages = tuple(self._passage(mention) for mention in item["mentions"])
-        label = item["label"]
-        origin = next((passage.source for passage in passages if label in passage.quote.marked), None)
-        return SharedFact(
-            id=item["id"],
-            label=one_line(label),
-            label_language=origin.language if origin else "en",
-            label_direction=origin.direction if origin else direction("und", label),
-            passages=passages,
-            articles=len({passage.source.id for passage in passages}),
-            origins=item["origins"],
-            why=tuple(words.sentence(feature["detail"], self.labels) for feature in item.get("features", ())),
-            disputed=item["id"] in disputed,
-        )
-
-    def _set_aside(self, item: Mapping[str, Any]) -> SetAside:
-        return SetAside(
-            heading=self.t.words_for(words.TYPES, item["type"]),
-            reason=words.sentence(item["reason"], self.labels),
-            passages=tuple(self._passage(evidence) for evidence in item["evidence"]),
-        )
-
-    def _contrast(self, item: Mapping[str, Any]) -> Contrast:
-        columns: dict[str, list[Passage]] = {}
-        for evidence in item["evidence"]:
-            columns.setdefault(evidence["article"], []).append(self._passage(evidence))
-        return Contrast(
-            id=item["id"],
-            code=item["code"],
-            dimension=self.t.words_for(words.DIMENSIONS, item["dimension"]),
-            referent=item["referent"],
-            strength=item["strength"],
-            confidence_words=self.t.confidence(item["confidence"]),
-            message=words.sentence(item["message"], self.labels),
-            caveat=words.sentence(item["caveat"], self.labels),
-            columns=tuple((self._source(article), tuple(passages)) for article, passages in columns.items()),
-        )
-
-    def _gap(self, item: Mapping[str, Any]) -> Gap:
-        return Gap(
-            source=self.sources.get(item["article"]),
-            what=words.sentence(item["what"], self.labels),
-            why=words.sentence(item["why"], self.labels),
-        )
-
-
-def _sources(items: Iterable[Mapping[str, Any]], texts: Mapping[str, Article], t: Labels) -> Iterable[Source]:
-    """The articles by outlet; outlets that stand twice are numbered."""
-    listed = list(items)
-    names = [one_line(item.get("outlet") or item.get("title") or "") or t("Article {n}", n=at) for at, item in enumerate(listed, 1)]
-    seen: dict[str, int] = {}
-    for item, name in zip(listed, names, strict=True):
-        seen[name] = seen.get(name, 0) + 1
-        label = f"{name} ({seen[name]})" if names.count(name) > 1 else name
-        language = item.get("language") or "und"
-        article = texts.get(item["id"])
-        title = item.get("title")
-        yield Source(
-            id=item["id"],
-            label=label if len(label) <= 80 else f"{label[:79]}…",
-            outlet=item.get("outlet"),
-            title=one_line(title) if title else None,
-            language=language,
-            language_name=t(language_name(language)),
-            direction=direction(language, article.text if article else title or ""),
-            published=t.day(item["published"]) if item.get("published") else None,
-            published_iso=item.get("published"),
-            dateline=item.get("dateline"),
-            url=item.get("url"),
-            claims=len(item.get("claims", ())),
-        )
-
-
-def _unknown(article: str, t: Labels) -> Source:
-    return Source(
-        id=article, label=article, outlet=None, title=None, language="und", language_name=t("unknown"), direction="ltr",
-        published=None, published_iso=None, dateline=None, url=None, claims=0,
-    )  # fmt: skip
-
-
-def _title(stories: Sequence[Story], sources: Sequence[Source], t: Labels) -> str:
-    if len(sources) == 1:
-        return t("One article checked: {title}", title=words.isolated(sources[0].title or sources[0].label))
-    likely = (source for source in sources if source.title and source.direction == t.direction)
-    first = next(likely, sources[0] if sources else None)
-    told = t.counted(len(sources), "article")
-    told = (
-        t("{articles}, {stories} stories", articles=told, stories=len(stories))
-        if len(stories) > 1
-        else t("{articles}, one story", articles=told)
-    )
-    return f"{told}: {words.isolated(first.title)}" if first and first.title and len(stories) == 1 else told
-
-
-def _summary(
-    decisions: int,
-    groups: Sequence[Group],
-    agreed: Sequence[SharedFact],
-    contrasts: int,
-    sources: Sequence[Source],
-    stories: Sequence[Story],
-    t: Labels,
-) -> tuple[str, ...]:
-    told = []
-    if decisions:
-        kinds = t(", ").join(f"{len(group.findings)} {t(group.severity)}" for group in groups)
-        counted = t.counted(decisions, "finding needs", "findings need")
-        told.append(t("{findings} a decision ({kinds}).", findings=counted, kinds=kinds))
-    else:
-        told.append(t("Nothing in {articles} needs a decision.", articles=t.counted(len(sources), "article")))
-    if agreed:
-        widest = max(agreed, key=lambda fact: (fact.articles, fact.origins))
-        told.append(
-            t(
-                "{facts} in more than one article without a conflict; the most shared one in {articles} articles, {origins}.",
-                facts=t.counted(len(agreed), "fact stands", "facts stand"),
-                articles=widest.articles,
-                origins=t.counted(widest.origins, "origin"),
-            )
-        )
-    elif len(sources) > 1:
-        told.append(t("No fact was found in more than one article without a conflict."))
-    if contrasts:
-        told.append(t("{differences} of framing.", differences=t.counted(contrasts, "difference")))
-    if len(stories) > 1:
-        told.append(t("The articles tell {n} different stories; only articles of one story are compared.", n=len(stories)))
-    return tuple(told)

@@ -37,6 +37,7 @@ TYPES = {
     "publication_time_conflict": "Told before it happened",
     "causal_conflict": "Different causes",
     "omission": "Not in every article",
+    "silent_edit": "Changed without a notice",
     "note": "Note on the text",
 }
 
@@ -55,6 +56,16 @@ DIMENSIONS = {
     "source_chain": "Chain of sources",
     "genre": "Genre",
 }
+
+FRAMING_ORDER = (
+    frozenset(("naming", "label", "voice_adoption")),
+    frozenset(("unattributed_quotation", "attribution_balance", "reporting_verb", "agency", "certainty")),
+    frozenset(("scope", "emphasis")),
+)
+"""Which dimensions are read first; the rest follows."""
+
+STATES = {"open": "open", "accepted": "accepted", "dismissed": "dismissed"}
+"""What an editor decided about a finding."""
 
 VOICES = {
     "author": "own words",

@@ -9,16 +9,21 @@ from typing import Any
 
 from flask import Response, url_for
 
-import claims
-from claims import Comparison
+from claims import Article, Comparison
 from claims.rules import wording
-from verifier import reports
+from verifier import claimreview, engine, reports
+from verifier.caller import Scope, require
 from verifier.errors import Fault, Refused
 from verifier.house import current_house
-from verifier.resources.blueprint import Blueprint
+from verifier.jobs.comparison import told
+from verifier.reports.formats import FORMATS
+from verifier.reports.retell import retold
+from verifier.resources import later
+from verifier.resources.blueprint import Blueprint, View
 from verifier.resources.conditions import (
     IDEMPOTENCY,
     IF_MATCH,
+    PREFER,
     answered,
     as_json,
     expected_revision,
@@ -28,10 +33,13 @@ from verifier.resources.conditions import (
     tagged,
     whole_request,
 )
-from verifier.resources.representation import ACCEPT_LANGUAGE, TEXT_SCHEMA, send, wanted_form, wanted_language
+from verifier.resources.representation import ACCEPT_LANGUAGE, BINARY_SCHEMA, TEXT_SCHEMA, send, wanted_form, wanted_language
 from verifier.schemas import examples
 from verifier.schemas.comparison import ComparisonSchema
+from verifier.schemas.factcheck import ClaimReviewSchema
+from verifier.schemas.jobs import JobSchema
 from verifier.schemas.requests import ComparisonRequest, ComparisonRequestSchema, ReportSchema
+from verifier.schemas.revision import RerunComparisonSchema
 from verifier.schemas.stored import (
     ComparisonPageSchema,
     DecisionRequest,
@@ -41,41 +49,56 @@ from verifier.schemas.stored import (
     StoredComparisonSchema,
     StoreQuerySchema,
 )
-from verifier.storage import audit, comparisons, decisions
+from verifier.storage import audit, comparisons, decisions, webhooks
 from verifier.storage.comparisons import StoredComparison
 from verifier.storage.decisions import Decision
 from verifier.storage.idempotency import Answer, once
-from verifier.stores import current_database, current_tenant, now
+from verifier.storage.webhooks import Event
+from verifier.stores import current_actor, current_database, current_tenant, now
 
 blueprint = Blueprint("comparisons", __name__, url_prefix="/v1/comparisons", description="Articles side by side.")
 
 
+def _as_report(view: View) -> View:
+    """Document the forms of a report besides JSON."""
+    for form in FORMATS.values():
+        if form.name != "json":
+            schema = BINARY_SCHEMA if form.is_binary else TEXT_SCHEMA
+            view = blueprint.alt_response(
+                200, schema=schema, content_type=form.media_type, description="The comparison.", success=True
+            )(view)
+    return view
+
+
 @blueprint.route("", methods=["POST"])
-@blueprint.headers(ACCEPT_LANGUAGE, IDEMPOTENCY)
+@blueprint.headers(ACCEPT_LANGUAGE, IDEMPOTENCY, PREFER)
 @blueprint.arguments(ComparisonRequestSchema, examples=examples.COMPARISON_REQUESTS)
 @blueprint.arguments(StoreQuerySchema, location="query")
 @blueprint.response(200, ComparisonSchema, description="The comparison.", example=examples.COMPARISON)
-@blueprint.alt_response(200, schema=TEXT_SCHEMA, content_type="text/html", description="The comparison.", success=True)
-@blueprint.alt_response(200, schema=TEXT_SCHEMA, content_type="text/markdown", description="The comparison.", success=True)
+@_as_report
 @blueprint.alt_response(201, schema=StoredComparisonSchema, description="The comparison is kept.", success=True)
+@blueprint.alt_response(202, schema=JobSchema, description="A job makes the comparison.", success=True)
 @blueprint.problems(400, 406, 409, 413, 415, 422, 500)
+@blueprint.needs(Scope.CHECK)
 def create_comparison(wanted: ComparisonRequest, query: Mapping[str, Any]) -> Comparison | Response:
     """Compare articles: what they say differently, what they agree on, how they frame it.
 
-    Answers at once and stores nothing, unless `?store=true` asks to keep the articles and the comparison.
-    `?format=html` or `Accept: text/html` gives a report in one file, `md` one in Markdown.
+    Answers at once and stores nothing, unless `?store=true` asks to keep the articles and the comparison, which needs `write`.
+    With `?store=true`, `Prefer: respond-async` or many articles make it a job: the answer is 202, and `Location` is the job.
+    `?format=html` or `Accept: text/html` gives a report in one file; `md`, `jsonl`, `csv`, `xlsx` and `pdf` give it in other forms.
     `?lang=ar` or `Accept-Language: ar` gives message and advice of every finding, and the report, in that language.
     """
     key = idempotency_key()
     if query["store"]:
+        require(Scope.WRITE)
         return _keep(wanted, query, key)
-    form = wanted_form(query)
+    form = wanted_form(query, FORMATS)
     language = wanted_language(query)
-    compared = claims.compare(wanted.articles, same_story=wanted.same_story, house=current_house())
+    compared = engine.compare(wanted.articles, same_story=wanted.same_story, house=current_house())
     comparison = wording.comparison_in(compared, language)
     if form == "json":
         return comparison
-    return send(reports.render(comparison.to_dict(), wanted.articles, form, language=language), form)
+    return send(reports.encode(comparison.to_dict(), wanted.articles, form, language=language), form)
 
 
 @blueprint.route("", methods=["GET"])
@@ -93,15 +116,14 @@ def list_comparisons(query: Mapping[str, Any]) -> Response:
 @blueprint.headers(ACCEPT_LANGUAGE)
 @blueprint.arguments(ReportSchema, location="query")
 @blueprint.response(200, StoredComparisonSchema, description="The comparison.")
-@blueprint.alt_response(200, schema=TEXT_SCHEMA, content_type="text/html", description="The comparison.", success=True)
-@blueprint.alt_response(200, schema=TEXT_SCHEMA, content_type="text/markdown", description="The comparison.", success=True)
+@_as_report
 @blueprint.problems(400, 404, 406, 422, 500)
 def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
     """Show a comparison that is kept, with the decisions about its findings, as JSON or as a report.
 
-    Findings stand as they were told when it was made; a report leaves out the findings that were dismissed.
+    A report leaves out the findings that were dismissed; JSON Lines and tables hold every finding with what was decided about it.
     """
-    form = wanted_form(query)
+    form = wanted_form(query, FORMATS)
     language = wanted_language(query)
     stored = _found(comparison)
     made = _decided(stored)
@@ -109,9 +131,8 @@ def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
         body = _shown(stored, made)
         tag = hashlib.sha256(json.dumps(body).encode()).hexdigest()
         return not_modified(tag) or tagged(as_json(body), tag)
-    dismissed = {decision.finding for decision in made if decision.state is decisions.State.DISMISSED}
-    shown = [item for item in stored.result["findings"] if item["id"] not in dismissed]
-    return send(reports.render({**stored.result, "findings": shown}, stored.articles, form, language=language), form)
+    told = {**retold(stored.result, language), "decisions": [decision.to_dict() for decision in made]}
+    return send(reports.encode(told, stored.articles, form, language=language), form)
 
 
 @blueprint.route("/<comparison>", methods=["DELETE"])
@@ -122,14 +143,15 @@ def delete_comparison(comparison: str) -> None:
     with current_database().session() as session:
         if not comparisons.forget(session, current_tenant(), comparison):
             raise Refused("not-found", f"no comparison has the id {comparison!r}")
-        audit.write(session, current_tenant(), "delete", f"comparison:{comparison}", {}, actor=None, now=now())
+        audit.write(session, current_tenant(), "delete", f"comparison:{comparison}", {}, actor=current_actor(), now=now())
 
 
-@blueprint.route("/<comparison>/findings/<path:finding>", methods=["PATCH"])
+@blueprint.route("/<comparison>/findings/<whole:finding>", methods=["PATCH"])
 @blueprint.headers(IF_MATCH)
 @blueprint.arguments(DecisionRequestSchema, examples=examples.DECISIONS)
 @blueprint.response(200, DecisionSchema, description="The decision.")
 @blueprint.problems(400, 404, 412, 413, 415, 422, 500)
+@blueprint.needs(Scope.DECIDE)
 def decide_finding(wanted: DecisionRequest, comparison: str, finding: str) -> Response:
     """Accept a finding, dismiss it with a reason, or open it again. The decision holds wherever the finding is found again.
 
@@ -140,26 +162,98 @@ def decide_finding(wanted: DecisionRequest, comparison: str, finding: str) -> Re
         raise Refused("not-found", f"the comparison has no finding {finding!r}")
     decision = Decision(finding=finding, state=wanted.state, reason=wanted.reason, note=wanted.note, by=wanted.by)
     with current_database().session() as session:
-        kept = decisions.decide(session, current_tenant(), decision, now=now(), expected=expected_revision())
+        time = now()
+        kept = decisions.decide(session, current_tenant(), decision, now=time, expected=expected_revision(), actor=current_actor())
+        data = {"comparison": stored.id, "finding": finding, "state": kept.state.value, "revision": kept.revision}
+        webhooks.tell(session, current_tenant(), Event.FINDING_DECIDED, data, now=time)
     return tagged(as_json(kept.to_dict()), str(kept.revision))
+
+
+@blueprint.route("/<comparison>/findings/<path:finding>/claimreview", methods=["GET"])
+@blueprint.response(200, ClaimReviewSchema, content_type="application/ld+json", description="The finding as ClaimReview.")
+@blueprint.problems(404, 409, 500)
+def export_claim_review(comparison: str, finding: str) -> Response:
+    """Write a finding as ClaimReview (schema.org JSON-LD), once a named person has accepted it.
+
+    The rating is the words of the finding; nobody is scored. Publishing it is for the one who is named.
+    """
+    stored = _found(comparison)
+    found = next((item for item in stored.result["findings"] if item["id"] == finding), None)
+    if found is None:
+        raise Refused("not-found", f"the comparison has no finding {finding!r}")
+    made = next((one for one in _decided(stored) if one.finding == finding), None)
+    if made is None or made.state is not decisions.State.ACCEPTED or not (made.by or "").strip() or made.at is None:
+        raise Refused("not-accepted", f"the finding {finding!r} is {made.state if made else 'open'}, not accepted under a name")
+    address = url_for("comparisons.export_claim_review", comparison=comparison, finding=finding, _external=True)
+    review = claimreview.write(
+        found, stored.result["articles"], by=(made.by or "").strip(), at=made.at.isoformat(), address=address
+    )
+    response = as_json(review)
+    response.mimetype = "application/ld+json"
+    return response
+
+
+@blueprint.route("/<comparison>/rerun", methods=["POST"])
+@blueprint.headers(IDEMPOTENCY)
+@blueprint.response(201, RerunComparisonSchema, description="The new comparison, and what changed in its findings.")
+@blueprint.problems(400, 404, 409, 422, 500)
+def rerun_comparison(comparison: str) -> Response:
+    """Make a comparison again over the newest versions of its articles, and tell which findings are new, gone and the same.
+
+    The old comparison stays as it was. Takes no body. Decisions hold for every finding that is found again.
+    """
+    key, tenant, time = idempotency_key(), current_tenant(), now()
+    old = _found(comparison)
+
+    def work() -> Answer:
+        with current_database().session() as session:
+            newest = comparisons.newest_versions(session, tenant, comparison)
+        stored = keep_compared(newest, same_story=old.same_story)
+        body = {**_shown(stored, _decided(stored)), "rerun": _difference(old, stored)}
+        return Answer(201, body, url_for("comparisons.show_comparison", comparison=stored.id))
+
+    return answered(once(current_database(), tenant, key, whole_request(), work, now=time))
+
+
+def _difference(old: StoredComparison, new: StoredComparison) -> dict[str, Any]:
+    """The findings of two comparisons, by their ids, which derive from what was found."""
+    before, after = ([item["id"] for item in one.result["findings"]] for one in (old, new))
+    return {
+        "of": old.id,
+        "new": [id_ for id_ in after if id_ not in before],
+        "gone": [id_ for id_ in before if id_ not in after],
+        "same": [id_ for id_ in after if id_ in before],
+    }
 
 
 def _keep(wanted: ComparisonRequest, query: Mapping[str, Any], key: str | None) -> Response:
     if query.get("format") not in (None, "json"):
         fault = Fault("a comparison that is kept is answered as JSON; ask for the report at its address", parameter="format")
         raise Refused("invalid-request", "the format cannot be had together with store", faults=[fault])
+    if later.is_wanted(len(wanted.articles)):
+        return later.create_job(wanted, key)
     tenant, time = current_tenant(), now()
 
     def work() -> Answer:
-        compared = claims.compare(wanted.articles, same_story=wanted.same_story, house=current_house())
-        result = compared.to_dict()
-        with current_database().session() as session:
-            stored = comparisons.keep(session, tenant, wanted.articles, result, same_story=wanted.same_story, now=time)
-            detail = {"articles": [article.id for article in wanted.articles]}
-            audit.write(session, tenant, "compare", f"comparison:{stored.id}", detail, actor=None, now=time)
+        stored = keep_compared(wanted.articles, same_story=wanted.same_story)
         return Answer(201, _shown(stored, _decided(stored)), url_for("comparisons.show_comparison", comparison=stored.id))
 
     return answered(once(current_database(), tenant, key, whole_request(), work, now=time))
+
+
+def keep_compared(articles: Sequence[Article], *, same_story: bool | None = None) -> StoredComparison:
+    """Compare articles, and keep them with what was found."""
+    tenant, time = current_tenant(), now()
+    compared = engine.compare(articles, same_story=same_story, house=current_house())
+    result = compared.to_dict()
+    with current_database().session() as session:
+        stored = comparisons.keep(
+            session, tenant, articles, result, same_story=same_story, now=time, extractions=compared.extractions
+        )
+        detail = {"articles": [article.id for article in articles]}
+        audit.write(session, tenant, "compare", f"comparison:{stored.id}", detail, actor=current_actor(), now=time)
+        webhooks.tell(session, tenant, Event.COMPARISON_CREATED, told(stored), now=time)
+    return stored
 
 
 def _found(id_: str) -> StoredComparison:
@@ -182,6 +276,8 @@ def _shown(stored: StoredComparison, made: Sequence[Decision]) -> dict[str, Any]
         "id": stored.id,
         "created": stored.created.isoformat(),
         **stored.result,
+        "stale": bool(stored.stale),
+        "stale_articles": list(stored.stale),
         "decisions": [decision.to_dict() for decision in made],
     }
 
@@ -192,4 +288,5 @@ def _summary(stored: StoredComparison) -> dict[str, Any]:
         "created": stored.created.isoformat(),
         "articles": [article.id for article in stored.articles],
         "findings": sum(item["severity"] != "info" for item in stored.result["findings"]),
+        "stale": bool(stored.stale),
     }

@@ -1,4 +1,4 @@
-"""Headers of stored things: ETag and If-None-Match, If-Match, Link to the next page, Idempotency-Key."""
+"""Headers of stored things: ETag and If-None-Match, If-Match, Link to the next page, Idempotency-Key, Prefer."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ IF_MATCH = {
     "example": '"3"',
 }
 
+PREFER = {
+    "in": "header",
+    "name": "Prefer",
+    "schema": {"type": "string"},
+    "description": "`respond-async` asks for a job instead of an answer that takes its time (RFC 7240).",
+    "example": "respond-async",
+}
+
 
 def as_json(body: Mapping[str, Any], status: int = 200) -> Response:
     """A JSON answer."""
@@ -47,6 +55,12 @@ def not_modified(tag: str) -> Response | None:
     response = current_app.response_class(status=304)
     response.set_etag(tag)
     return response
+
+
+def prefers(preference: str) -> bool:
+    """True when the header Prefer holds a preference. Its values and parameters are nothing that is asked for here."""
+    sent = ",".join(request.headers.getlist("Prefer"))
+    return any(re.split(r"[;=]", each, maxsplit=1)[0].strip().lower() == preference for each in sent.split(","))
 
 
 def expected_revision() -> int | None:

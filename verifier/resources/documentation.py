@@ -16,6 +16,7 @@ blueprint = Blueprint(
     "documentation", __name__, template_folder="templates", static_folder="static", static_url_path="/v1/docs/static"
 )
 
+_FORM = "application/x-www-form-urlencoded"
 _METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -83,7 +84,9 @@ def _groups(spec: Mapping[str, Any]) -> dict[str, list[Operation]]:
 
 
 def _operation(method: str, path: str, doc: Mapping[str, Any], shared: list[Any], components: Mapping[str, Any]) -> Operation:
-    content = doc.get("requestBody", {}).get("content", {}).get("application/json", {})
+    bodies_of = doc.get("requestBody", {}).get("content", {})
+    form = _FORM in bodies_of
+    content = bodies_of.get(_FORM if form else "application/json", {})
     named = content.get("examples", {}).values()
     bodies = [(example.get("summary", ""), json.dumps(example["value"], ensure_ascii=False, indent=2)) for example in named]
     parameters = [*shared, *doc.get("parameters", [])]
@@ -95,7 +98,7 @@ def _operation(method: str, path: str, doc: Mapping[str, Any], shared: list[Any]
         description=doc.get("description", ""),
         parameters=tuple(_row(each["name"], {**each["schema"], **each}, bool(each.get("required"))) for each in parameters),
         body=_reference(content.get("schema", {})),
-        examples=tuple((summary, body, _curl(method, path, body)) for summary, body in bodies),
+        examples=tuple((summary, body, _curl(method, path, body, form=form)) for summary, body in bodies),
         curl=_curl(method, _filled(path, parameters), None),
         answers=tuple(_answer(status, answer, components) for status, answer in sorted(doc["responses"].items())),
     )
@@ -161,9 +164,13 @@ def _filled(path: str, parameters: list[Any]) -> str:
     return path
 
 
-def _curl(method: str, path: str, body: str | None) -> str:
+def _curl(method: str, path: str, body: str | None, *, form: bool = False) -> str:
     address = request.host_url.rstrip("/") + path
     if body is None:
         return f"curl {'' if method == 'get' else f'-X {method.upper()} '}{address}"
+    if form:
+        return " ".join(
+            [f"curl {address}", *(f"--data-urlencode {shlex.quote(f'{key}={value}')}" for key, value in json.loads(body).items())]
+        )
     compact = json.dumps(json.loads(body), ensure_ascii=False)
     return f"curl {address} -H 'Content-Type: application/json' -d {shlex.quote(compact)}"

@@ -14,8 +14,9 @@ from claims.model.comparison import Engine
 from verifier.errors import Refused
 from verifier.logs import describe_exception
 from verifier.resources.blueprint import Blueprint
-from verifier.schemas.service import HealthSchema
-from verifier.stores import current_database
+from verifier.schemas.service import HealthSchema, ReadinessSchema
+from verifier.storage import jobs
+from verifier.stores import current_database, now
 
 _log = logging.getLogger(__name__)
 
@@ -31,10 +32,13 @@ def show_health() -> dict[str, Any]:
 
 
 @blueprint.route("/readyz", methods=["GET"])
-@blueprint.response(200, HealthSchema, description="The language data is loaded and the database answers; the service is ready.")
+@blueprint.response(200, ReadinessSchema, description="The language data is loaded and the database answers; the service is ready.")
 @blueprint.problems(500, 503)
 def show_readiness() -> dict[str, Any]:
-    """Say that the service is ready: each language was read once, and the database answers with the tables of this version."""
+    """Say that the service is ready: each language was read once, and the database answers with the tables of this version.
+
+    `jobs` tells what waits: a lag that grows says that there are too few workers, or none.
+    """
     try:
         warm_up()
     except (ClaimsError, OSError, ImportError) as error:
@@ -42,7 +46,9 @@ def show_readiness() -> dict[str, Any]:
         raise Refused("not-ready", f"the language data cannot be loaded ({type(error).__name__})") from error
     if not current_database().is_reachable():
         raise Refused("not-ready", "the database does not answer, or its tables are of another version")
-    return {"status": "ok", "engine": engine()}
+    with current_database().session() as session:
+        backlog = jobs.backlog(session, now=now())
+    return {"status": "ok", "engine": engine(), "jobs": backlog.to_dict()}
 
 
 @cache

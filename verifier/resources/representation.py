@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import Response, current_app, request
 
 from claims.rules.wording import told_in
 from verifier.errors import Refused
 from verifier.headers import REPORT_POLICY
+from verifier.reports.formats import FORMATS
 
-MEDIA_TYPES = {"json": "application/json", "html": "text/html", "md": "text/markdown"}
+READABLE = ("json", "html", "md")
+"""The forms that everything to read comes in; reports come in more."""
 TEXT_SCHEMA = {"type": "string"}
+BINARY_SCHEMA = {"type": "string", "format": "binary"}
 ACCEPT_LANGUAGE = {
     "in": "header",
     "name": "Accept-Language",
@@ -22,8 +25,8 @@ ACCEPT_LANGUAGE = {
 """The header as the documentation of a route names it."""
 
 
-def wanted_form(query: Mapping[str, str]) -> str:
-    """The representation of the query parameter `format`, else the one that the header Accept likes best.
+def wanted_form(query: Mapping[str, str], offered: Iterable[str] = READABLE) -> str:
+    """The representation of the query parameter `format`, else the one of those offered that the header Accept likes best.
 
     Raises `Refused` when Accept likes none.
     """
@@ -31,11 +34,11 @@ def wanted_form(query: Mapping[str, str]) -> str:
         return query["format"]
     if not request.accept_mimetypes:
         return "json"
-    best = request.accept_mimetypes.best_match(list(MEDIA_TYPES.values()))
-    for form, media_type in MEDIA_TYPES.items():
-        if media_type == best:
-            return form
-    raise Refused("not-acceptable", f"the answer can be sent as {', '.join(MEDIA_TYPES.values())}")
+    kinds = {FORMATS[form].media_type: form for form in offered}
+    best = request.accept_mimetypes.best_match(list(kinds))
+    if best is None:
+        raise Refused("not-acceptable", f"the answer can be sent as {', '.join(kinds)}")
+    return kinds[best]
 
 
 def wanted_language(query: Mapping[str, str]) -> str:
@@ -43,9 +46,12 @@ def wanted_language(query: Mapping[str, str]) -> str:
     return query.get("lang") or told_in(tag for tag, quality in request.accept_languages if quality > 0)
 
 
-def send(body: str, form: str) -> Response:
-    """A document in one of the forms. A page carries its style and nothing else."""
-    response = current_app.response_class(body, mimetype=MEDIA_TYPES[form])
+def send(body: str | bytes, form: str, *, name: str = "report") -> Response:
+    """A document in one of the forms. A page carries its style and nothing else; a table and a PDF are files to keep."""
+    known = FORMATS[form]
+    response = current_app.response_class(body, mimetype=known.media_type)
     if form == "html":
         response.headers["Content-Security-Policy"] = REPORT_POLICY
+    if known.attached:
+        response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{form}"'
     return response

@@ -61,6 +61,17 @@ class Flag(_Plain, fields.Boolean):
         return value
 
 
+class Whole(_Plain, fields.Integer):
+    """A JSON number without a fraction, nothing that merely looks like it."""
+
+    default_error_messages = _messages(invalid="must be a whole number")
+
+    def _deserialize(self, value: Any, *args: Any, **options: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(int(value), *args, **options)
+
+
 class Items(_Plain, fields.List[Any]):
     """A JSON array."""
 
@@ -111,6 +122,11 @@ def whole(description: str, example: int | None, *, null: bool = False, **more: 
 def number(description: str, example: float | None, *, null: bool = False, **more: Any) -> fields.Float:
     """A number."""
     return fields.Float(**_options(description, example, null, more))
+
+
+def flag(description: str, example: bool, **more: Any) -> fields.Boolean:
+    """true or false."""
+    return fields.Boolean(**_options(description, example, False, more))
 
 
 def share(description: str, example: float) -> fields.Float:

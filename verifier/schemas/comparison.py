@@ -10,6 +10,7 @@ from claims.model.comparison import EvidenceRelation, Verdict
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from verifier.schemas.base import Contract, choice, mapping, one, share, some, text, whole
 from verifier.schemas.claim import ClaimSchema, PassageSchema, SpanSchema, UnsupportedSchema
+from verifier.schemas.factcheck import FactCheckSchema
 
 DIMENSIONS = (
     "naming",
@@ -201,12 +202,37 @@ class CheckEvidenceSchema(PassageSchema):
     explanation = text("Why.", "the source says 8 May")
 
 
+class OriginsSchema(Contract):
+    """How many independent sources stand behind the evidence; near copies are one."""
+
+    supports = whole("Behind what supports the text.", 2, required=False)
+    conflicts = whole("Behind what conflicts with it.", 1, required=False)
+    related = whole("Behind what is merely related.", 1, required=False)
+
+
+class LookUpSchema(Contract):
+    """What was looked up among the articles that are kept."""
+
+    articles = whole("How many articles are kept.", 1200)
+    candidates = whole("How many of their claims share enough with the text.", 4)
+    read = some(fields.String(), "The ids of the articles that the text was checked against.", ["a1", "a7"])
+    outdated = whole("How many were read by another engine than today's.", 0)
+    unread = whole("How many were not read for claims yet.", 0)
+
+
 class CheckResultSchema(Contract):
-    """A text checked against itself, the calendar and the articles it came with. The text is the article `claim`."""
+    """A text checked against itself, the calendar and articles, sent or stored. The text is the article `claim`."""
 
     schema = choice(["check/1"], "The version of this object.", "check/1")
     claims = some(fields.Nested(ClaimSchema), "The claims of the text.")
     findings = some(fields.Nested(FindingSchema), "Discrepancies.")
     evidence = some(fields.Nested(CheckEvidenceSchema), "Passages of the sources that bear on the claims.")
     verdict = choice(Verdict, "What it came to. It never says who is right.", "conflicting")
+    origins = one(OriginsSchema, "Independent sources behind the evidence; absent without evidence.", required=False)
+    stored = one(LookUpSchema, "What was looked up; absent when nothing is stored, or it was not wanted.", required=False)
+    fact_checks = some(
+        fields.Nested(FactCheckSchema),
+        "What others published about such claims: their ratings, not ours. Present beside `stored`.",
+        required=False,
+    )
     unsupported = some(fields.Nested(UnsupportedSchema), "What could not be analysed, and why.")

@@ -21,6 +21,34 @@ ARABIC: dict[str, Any] = {
     "text": "قال رئيس البلدية إن الجسر القديم سيعاد فتحه يوم الأربعاء 7 مايو 2025. وبلغت كلفة الترميم 14 مليون دولار.",
 }
 
+PAGE = """<html lang="en"><head><title>Old bridge to reopen</title>
+<meta property="og:site_name" content="The Harbour Gazette">
+<meta property="article:published_time" content="2025-05-06T18:30:00+03:00"></head>
+<body><article><p>The old bridge will reopen on Tuesday 7 May 2025, the mayor said. The repairs cost 12 million dollars.</p>
+</article></body></html>"""
+FEED = """<rss version="2.0"><channel><title>The Harbour Gazette</title><item><title>Old bridge to reopen</title>
+<link>https://example.org/a1</link><pubDate>Tue, 06 May 2025 18:30:00 +0300</pubDate>
+<description>The old bridge will reopen on Tuesday 7 May 2025, the mayor said.</description></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Harbour Gazette</title><entry><title>Old bridge to reopen</title>
+<published>2025-05-06T18:30:00+03:00</published><updated>2025-05-06T20:00:00+03:00</updated>
+<content type="html">&lt;p>The old bridge will reopen on Tuesday 7 May 2025, the mayor said.&lt;/p></content></entry></feed>"""
+NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:example:bridge" version="1" standard="NewsML-G2">
+<itemMeta><provider literal="The Harbour Gazette"/><versionCreated>2025-05-06T18:30:00+03:00</versionCreated></itemMeta>
+<contentMeta><language tag="en"/><headline>Old bridge to reopen</headline></contentMeta>
+<contentSet><inlineData contenttype="text/plain">The old bridge will reopen on Tuesday 7 May 2025.</inlineData></contentSet>
+</newsItem>"""
+NINJS: dict[str, Any] = {
+    "uri": "urn:example:bridge",
+    "standard": {"name": "ninjs", "version": "3.1"},
+    "language": "en",
+    "firstCreated": "2025-05-06T18:30:00+03:00",
+    "versionCreated": "2025-05-06T20:00:00+03:00",
+    "pubStatus": "usable",
+    "headlines": [{"role": "main", "value": "Old bridge to reopen"}],
+    "bodies": [{"role": "main", "contentType": "text/html", "value": "<p>The old bridge will reopen on Tuesday 7 May 2025.</p>"}],
+    "infoSources": [{"name": "The Harbour Gazette"}],
+}
+
 ARTICLES = {"english": {"summary": "English", "value": ENGLISH}, "arabic": {"summary": "Arabic", "value": ARABIC}}
 CHECK_REQUESTS = {
     "alone": {"summary": "A text alone", "value": {"text": "The bridge reopens on Tuesday 7 May 2025.", "language": "en"}},
@@ -33,11 +61,22 @@ COMPARISON_REQUESTS = {
     "two": {"summary": "Two articles of one story", "value": {"articles": [ENGLISH, ARABIC], "same_story": True}}
 }
 
+EDITOR_REQUESTS = {
+    "text": {"summary": "A text", "value": {"text": "The bridge reopens on Tuesday 7 May 2025.", "language": "auto"}},
+}
+
 DECISIONS = {
     "accept": {"summary": "Accept a finding", "value": {"decision": "accept", "by": "A. Editor"}},
     "dismiss": {
         "summary": "Dismiss a finding",
         "value": {"decision": "dismiss", "reason": "the outlet corrected it", "by": "A. Editor"},
+    },
+}
+WEBHOOKS = {
+    "all": {"summary": "Be told of everything", "value": {"url": "https://cms.example.org/hooks/crosscheck"}},
+    "some": {
+        "summary": "Be told of jobs",
+        "value": {"url": "https://cms.example.org/hooks/crosscheck", "events": ["job.finished", "job.dead"]},
     },
 }
 _ENGINE = {"version": "0.1.0", "pipelines": {"ar": "blank:ar spacy-3.8.18 rules", "en": "blank:en spacy-3.8.18 rules"}}
@@ -126,6 +165,23 @@ EXTRACTION: dict[str, Any] = {
     "claims": [_CLAIM],
     "unsupported": [],
 }
+CLAIM_REVIEWS: dict[str, Any] = {
+    "one": {
+        "summary": "One review",
+        "value": {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "claimReviewed": "The bridge was closed for two years.",
+            "url": "https://facts.example/bridge",
+            "author": {"@type": "Organization", "name": "Harbour Facts"},
+            "datePublished": "2025-05-09",
+            "reviewRating": {"@type": "Rating", "ratingValue": 3, "bestRating": 5, "worstRating": 1, "alternateName": "Half true"},
+            "itemReviewed": {"@type": "Claim", "appearance": "https://example.org/a1"},
+        },
+    },
+    "page": {"summary": "A page that holds reviews", "value": {"page": "<script type='application/ld+json'>[]</script>"}},
+}
+
 CHECK_RESULT: dict[str, Any] = {
     "schema": "check/1",
     "claims": [],

@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_load, valid
 
 from claims.model.article import Article
 from claims.rules.wording import TOLD
+from verifier.reports.formats import FORMATS
 from verifier.schemas.article import LANGUAGE_TAG, NOT_BLANK, ArticleSchema, article_from
 from verifier.schemas.base import Flag, Items, One, Request, Text, WithinLimit
 
@@ -27,10 +28,11 @@ class ComparisonRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckRequest:
-    """The text to check, as an article, and the articles to check it against."""
+    """The text to check, as an article, and what to check it against: the articles sent, and those that are stored."""
 
     checked: Article
     against: tuple[Article, ...] = ()
+    stored: bool = False
 
 
 class ComparisonRequestSchema(Request):
@@ -85,20 +87,35 @@ class CheckRequestSchema(Request):
         One(ArticleSchema),
         allow_none=True,
         validate=WithinLimit("max_articles", "articles"),
-        metadata={"description": "Articles to check the text against. None may have the id `claim`, which names the text."},
+        metadata={
+            "description": "Articles to check the text against; an empty array is none at all. No id may be `claim`: it names the"
+            " text."
+        },
+    )
+    stored = Flag(
+        allow_none=True,
+        metadata={
+            "description": "Whether articles that are kept are looked up as well; absent: only when `against` is absent too.",
+            "example": True,
+        },
     )
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> CheckRequest:
         """The request; ids given twice are refused, and so is the id of the checked text."""
-        against = tuple(data.pop("against", None) or ())
+        given, stored = data.pop("against", None), data.pop("stored", None)
+        against = tuple(given or ())
         _refuse_twins(against, "against")
         for index, article in enumerate(against):
             if article.id == CHECKED:
                 raise ValidationError(
                     {"against": {index: {"id": [f"{CHECKED!r} names the checked text; give the article another id"]}}}
                 )
-        return CheckRequest(checked=article_from({"id": CHECKED, **data}), against=against)
+        return CheckRequest(
+            checked=article_from({"id": CHECKED, **data}),
+            against=against,
+            stored=given is None if stored is None else stored,
+        )
 
 
 class _Query(Schema):
@@ -133,8 +150,17 @@ class RepresentationSchema(_Query):
     )
 
 
-class ReportSchema(RepresentationSchema, ReaderSchema):
-    """Which representation is asked for, and for which reader."""
+class ReportSchema(ReaderSchema):
+    """Which form of a report is asked for, and for which reader."""
+
+    format = fields.String(
+        validate=validate.OneOf(list(FORMATS), error="must be one of {choices}"),
+        metadata={
+            "description": "The form; without it the header Accept decides. html is one file with everything in it; csv and xlsx"
+            " have one row for each passage; pdf needs the extra `pdf` of the service, without which the answer is 406.",
+            "example": "json",
+        },
+    )
 
 
 def _refuse_twins(articles: Sequence[Article], key: str) -> None:

@@ -8,7 +8,7 @@ from marshmallow import fields
 
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
 from claims.rules.model import Example, Rule
-from verifier.schemas.base import Contract, choice, one, some, text, whole
+from verifier.schemas.base import Contract, choice, number, one, some, text, whole
 from verifier.schemas.comparison import EngineSchema
 
 
@@ -63,6 +63,21 @@ class HealthSchema(Contract):
 
     status = choice(["ok"], "ok.", "ok")
     engine = one(EngineSchema, "What answers.")
+
+
+class BacklogSchema(Contract):
+    """What waits to be done, in the whole service."""
+
+    queued = whole("Jobs that wait.", 2)
+    running = whole("Jobs at work.", 1)
+    dead = whole("Jobs that were given up.", 0)
+    lag = number("Seconds that the first of those that could begin has been waiting.", 0.4)
+
+
+class ReadinessSchema(HealthSchema):
+    """Whether the service is ready, and what waits."""
+
+    jobs = one(BacklogSchema, "The jobs.")
 
 
 class FaultSchema(Contract):

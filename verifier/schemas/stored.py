@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 
 from verifier.schemas.article import NOT_BLANK
-from verifier.schemas.base import Contract, Request, Text, choice, some, text, whole
+from verifier.schemas.base import Contract, Request, Text, choice, flag, one, some, text, whole
 from verifier.schemas.comparison import ComparisonSchema
+from verifier.schemas.ingest import NoteSchema, SourceSchema
 from verifier.schemas.requests import ReportSchema
 from verifier.storage.decisions import State
 from verifier.storage.paging import CURSOR
@@ -33,7 +34,15 @@ class StoredArticleSchema(Contract):
     versions = whole("How many there are.", 1)
     created = text("When the article was first kept.", "2025-05-06T19:00:00+00:00")
     received = text("When this version was.", "2025-05-06T19:00:00+00:00")
+    source = one(SourceSchema, "The file it was read from, where it was.", null=True, required=False)
     text = text("Its words.", "The bridge will reopen on Tuesday 7 May 2025, the mayor said.")
+
+
+class StoredFilesSchema(Contract):
+    """The articles of files that are kept."""
+
+    items = some(fields.Nested(StoredArticleSchema), "The articles, in the order of the files.")
+    notes = some(fields.Nested(NoteSchema), "What is to be known about the reading.")
 
 
 class ArticlePageSchema(Contract):
@@ -60,6 +69,8 @@ class StoredComparisonSchema(ComparisonSchema):
 
     id = text("Its id.", "0b8f6a2e-9a51-4b43-8f57-6a9f7f3d2a10")
     created = text("When it was made.", "2025-05-06T19:00:00+00:00")
+    stale = flag("Whether an article has a newer version than the one that was read.", False)
+    stale_articles = some(fields.String(), "The ids of those articles.", ["a1"])
     decisions = some(fields.Nested(DecisionSchema), "What was decided about its findings.")
 
 
@@ -70,6 +81,7 @@ class ComparisonSummarySchema(Contract):
     created = text("When it was made.", "2025-05-06T19:00:00+00:00")
     articles = some(fields.String(), "The ids of its articles.", ["a1", "a2"])
     findings = whole("How many discrepancies it found, those folded away left out.", 3)
+    stale = flag("Whether an article has a newer version than the one that was read.", False)
 
 
 class ComparisonPageSchema(Contract):

@@ -12,10 +12,15 @@ from typing import Any
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from claims import Article
+import claims
+from claims import Article, Extraction
+from verifier.storage import claims as stored_claims
 from verifier.storage.database import lock_tenant
 from verifier.storage.models import ArticleRow, ComparedRow, ComparisonRow, VersionRow
 from verifier.storage.paging import Page, read_page
+
+_SOURCE = "source"
+"""The key beside the article's own under which the file stands that it was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +35,13 @@ class Stored:
     digest: str
     version_key: int
     new: bool = False  # this request made the version
+    source: dict[str, Any] | None = None  # the file it was read from
 
     def to_dict(self) -> dict[str, Any]:
-        """The article as sent, with `version`, `versions`, `created` and `received`."""
+        """The article as sent, with `version`, `versions`, `created` and `received`; `source` where it was read from a file."""
         return {
             **as_sent(self.article),
+            **({"source": self.source} if self.source else {}),
             "version": self.version,
             "versions": self.versions,
             "created": self.created.isoformat(),
@@ -57,8 +64,27 @@ def as_sent(article: Article) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def keep(session: Session, tenant: str, article: Article, *, now: datetime) -> Stored:
-    """Keep an article: a new one, a new version, or what is there already. An article known by its URL keeps its first id."""
+def article_of(sent: dict[str, Any]) -> Article:
+    """The article of what is kept of a version."""
+    return Article.from_dict({name: value for name, value in sent.items() if name != _SOURCE})
+
+
+def keep(
+    session: Session,
+    tenant: str,
+    article: Article,
+    *,
+    now: datetime,
+    source: dict[str, Any] | None = None,
+    extraction: Extraction | None = None,
+    unread: bool = False,
+) -> Stored:
+    """Keep an article: a new one, a new version, or what is there already. An article known by its URL keeps its first id.
+
+    `source` is the file it was read from, kept beside its words; it makes no new version by itself.
+    A new version is read for its claims, unless its `extraction` is given: reading takes longer than a transaction should.
+    `unread`: it is not, because whoever reads it later writes its claims then (`write_claims`).
+    """
     lock_tenant(session, tenant)
     sent = as_sent(article)
     row = _known(session, tenant, article)
@@ -71,11 +97,49 @@ def keep(session: Session, tenant: str, article: Article, *, now: datetime) -> S
     newest = row.versions[-1] if row.versions else None
     if newest is not None and newest.digest == digest:
         return _stored(row, newest)
-    version = VersionRow(number=(newest.number if newest else 0) + 1, sent=sent, digest=digest, received=now)
+    kept = {**sent, _SOURCE: source} if source else sent
+    version = VersionRow(number=(newest.number if newest else 0) + 1, sent=kept, digest=digest, received=now)
     row.versions.append(version)
     row.updated, row.url = now, article.url or row.url
     session.flush()
+    if not unread:
+        stored_claims.write(session, tenant, version, row, extraction or claims.extract(article))
     return _stored(row, version, new=True)
+
+
+def is_kept(session: Session, tenant: str, article: Article) -> bool:
+    """True when the newest version of an article says the same, word for word."""
+    row = _known(session, tenant, article)
+    return row is not None and row.versions[-1].digest == _digest({**as_sent(article), "id": row.id})
+
+
+def of_versions(session: Session, tenant: str, versions: Sequence[int]) -> list[Stored]:
+    """The articles of some versions, by the versions' keys, in their order."""
+    mine = select(VersionRow).join(ArticleRow).where(ArticleRow.tenant == tenant, VersionRow.key.in_(versions))
+    rows = {row.key: row for row in session.scalars(mine)}
+    return [_stored(rows[key].article, rows[key]) for key in versions if key in rows]
+
+
+def versions_of(session: Session, tenant: str, id_: str) -> list[Stored] | None:
+    """Every version of an article, the first one first; None where there is no article."""
+    row = session.scalar(select(ArticleRow).where(ArticleRow.tenant == tenant, ArticleRow.id == id_))
+    return [_stored(row, version) for version in row.versions] if row is not None else None
+
+
+def newest(session: Session, key: int) -> Stored | None:
+    """The newest version of an article of whichever tenant, by the article's key; None where it is gone."""
+    row = session.get(ArticleRow, key)
+    return _stored(row, row.versions[-1]) if row is not None and row.versions else None
+
+
+def write_claims(session: Session, stored: Stored, extraction: Extraction) -> bool:
+    """Write the claims of an article anew; False where it is gone, or has a newer version meanwhile."""
+    version = session.get(VersionRow, stored.version_key)
+    if version is None or version.article.versions[-1] is not version:
+        return False
+    lock_tenant(session, version.article.tenant)
+    stored_claims.write(session, version.article.tenant, version, version.article, extraction)
+    return True
 
 
 def find(session: Session, tenant: str, id_: str, *, version: int | None = None) -> Stored | None:
@@ -125,7 +189,8 @@ def _fits(row: ArticleRow, language: str | None, outlet: str | None) -> bool:
 
 def _stored(row: ArticleRow, version: VersionRow, *, new: bool = False) -> Stored:
     return Stored(
-        article=Article.from_dict(version.sent),
+        article=article_of(version.sent),
+        source=version.sent.get(_SOURCE),
         version=version.number,
         versions=row.versions[-1].number,
         created=row.created,

@@ -6,14 +6,15 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from claims import Article
+from claims import Article, Extraction
 from verifier.storage import articles
-from verifier.storage.models import ComparedRow, ComparisonRow
+from verifier.storage.models import ComparedRow, ComparisonRow, VersionRow
 from verifier.storage.paging import Page, read_page
 
 
@@ -26,31 +27,70 @@ class StoredComparison:
     articles: tuple[Article, ...]
     same_story: bool | None
     result: dict[str, Any]
+    stale: tuple[str, ...] = ()  # the ids of articles that have a newer version than the one read
 
 
 def keep(
-    session: Session, tenant: str, sent: Sequence[Article], result: dict[str, Any], *, same_story: bool | None, now: datetime
+    session: Session,
+    tenant: str,
+    sent: Sequence[Article],
+    result: dict[str, Any],
+    *,
+    same_story: bool | None,
+    now: datetime,
+    extractions: Sequence[Extraction] = (),
 ) -> StoredComparison:
-    """Keep a comparison and the articles it read."""
-    stored = [articles.keep(session, tenant, article, now=now) for article in sent]
+    """Keep a comparison and the articles it read, with what was extracted from each, in their order, where that is at hand."""
+    versions = [
+        articles.keep(session, tenant, article, now=now, extraction=extraction).version_key
+        for article, extraction in zip_longest(sent, extractions)
+    ]
+    return keep_read(session, tenant, sent, versions, result, same_story=same_story, now=now)
+
+
+def keep_read(
+    session: Session,
+    tenant: str,
+    read: Sequence[Article],
+    versions: Sequence[int],
+    result: dict[str, Any],
+    *,
+    same_story: bool | None,
+    now: datetime,
+) -> StoredComparison:
+    """Keep a comparison of articles that are kept already, in these versions."""
     row = ComparisonRow(tenant=tenant, id=str(uuid.uuid4()), created=now, same_story=same_story, result=result)
-    row.compared = [ComparedRow(position=at, version_key=one.version_key) for at, one in enumerate(stored)]
+    row.compared = [ComparedRow(position=at, version_key=version) for at, version in enumerate(versions)]
     session.add(row)
     session.flush()
-    return StoredComparison(id=row.id, created=now, articles=tuple(sent), same_story=same_story, result=result)
+    return StoredComparison(id=row.id, created=now, articles=tuple(read), same_story=same_story, result=result)
 
 
 def find(session: Session, tenant: str, id_: str) -> StoredComparison | None:
     """A comparison by its id; None where there is none."""
     row = _row(session, tenant, id_)
-    return _stored(row) if row is not None else None
+    return _stored(session, row) if row is not None else None
+
+
+def newest_versions(session: Session, tenant: str, id_: str) -> list[Article]:
+    """The articles of a comparison as they stand now, by the ids that it knows them by; none where there is no comparison."""
+    row = _row(session, tenant, id_)
+    if row is None:
+        return []
+    numbers = _newest(session, row)
+    wanted = or_(*(and_(VersionRow.article_key == key, VersionRow.number == number) for key, number in numbers.items()))
+    sent = {version.article_key: version.sent for version in session.scalars(select(VersionRow).where(wanted))}
+    return [
+        articles.article_of({**sent[one.version.article_key], "id": known})
+        for one, known in zip(row.compared, _ids(row), strict=True)
+    ]
 
 
 def listed(session: Session, tenant: str, *, after: str | None, limit: int) -> Page[StoredComparison]:
     """Comparisons, the newest first."""
     wanted = select(ComparisonRow).where(ComparisonRow.tenant == tenant)
     page = read_page(session, wanted, ComparisonRow.key, after=after, limit=limit, newest_first=True)
-    return Page([_stored(row) for row in page.items], page.next)
+    return Page([_stored(session, row) for row in page.items], page.next)
 
 
 def forget(session: Session, tenant: str, id_: str) -> bool:
@@ -67,7 +107,27 @@ def _row(session: Session, tenant: str, id_: str) -> ComparisonRow | None:
     return session.scalar(select(ComparisonRow).where(ComparisonRow.tenant == tenant, ComparisonRow.id == id_))
 
 
-def _stored(row: ComparisonRow) -> StoredComparison:
-    ids = [item["id"] for item in row.result["articles"]]  # the ids that the comparison went by
-    read = [Article.from_dict({**one.version.sent, "id": id_}) for one, id_ in zip(row.compared, ids, strict=True)]
-    return StoredComparison(id=row.id, created=row.created, articles=tuple(read), same_story=row.same_story, result=row.result)
+def _stored(session: Session, row: ComparisonRow) -> StoredComparison:
+    numbers = _newest(session, row)
+    known = list(zip(row.compared, _ids(row), strict=True))
+    return StoredComparison(
+        id=row.id,
+        created=row.created,
+        articles=tuple(articles.article_of({**one.version.sent, "id": id_}) for one, id_ in known),
+        same_story=row.same_story,
+        result=row.result,
+        stale=tuple(id_ for one, id_ in known if one.version.number < numbers[one.version.article_key]),
+    )
+
+
+def _ids(row: ComparisonRow) -> list[str]:
+    """The ids that a comparison went by: an article known by its URL keeps its first id."""
+    return [item["id"] for item in row.result["articles"]]
+
+
+def _newest(session: Session, row: ComparisonRow) -> dict[int, int]:
+    """The number of the newest version of each article of a comparison, by the article's key."""
+    keys = [one.version.article_key for one in row.compared]
+    number = func.max(VersionRow.number).label("number")
+    wanted = select(VersionRow.article_key, number).where(VersionRow.article_key.in_(keys)).group_by(VersionRow.article_key)
+    return {found.article_key: found.number for found in session.execute(wanted)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from verifier.errors import InvalidSetting
 
 _BUSY = 15_000  # milliseconds that a writer waits for another
+_READS = "crosscheck_reads"
 
 
 class Database:
@@ -27,6 +29,7 @@ class Database:
         self.url = url
         self.engine = _engine(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._readers = sessionmaker(self.engine.execution_options(**{_READS: True}), expire_on_commit=False)
         self._lock = threading.Lock()
         self._ready = False
 
@@ -35,6 +38,20 @@ class Database:
         """A transaction: committed at the end, rolled back on an error. Before the first the tables are brought up to date."""
         self.prepare()
         with self._sessions.begin() as session:
+            yield session
+
+    def is_made(self) -> bool:
+        """False when the database would be an SQLite file that nobody has made yet: then nothing is kept in it."""
+        path = self.engine.url.database
+        if self.engine.dialect.name != "sqlite" or self._ready:
+            return True
+        return bool(path) and path != ":memory:" and Path(str(path)).is_file()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads: on SQLite it waits for no writer, and no writer waits for it."""
+        self.prepare()
+        with self._readers.begin() as session:
             yield session
 
     def prepare(self) -> None:
@@ -96,4 +113,4 @@ def _open_sqlite(connection: Any, _: Any) -> None:
 
 
 def _begin_as_writer(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(_READS) else "BEGIN IMMEDIATE")

@@ -50,8 +50,10 @@ class Decision:
         }
 
 
-def decide(session: Session, tenant: str, decision: Decision, *, now: datetime, expected: int | None = None) -> Decision:
-    """Keep a decision over the one before it, and write down who made it.
+def decide(
+    session: Session, tenant: str, decision: Decision, *, now: datetime, expected: int | None = None, actor: str | None = None
+) -> Decision:
+    """Keep a decision over the one before it, and write down who made it: `actor` asked for it, `by` is who they say decided.
 
     Raises `Refused` when somebody decided since the revision that was `expected`.
     """
@@ -68,7 +70,7 @@ def decide(session: Session, tenant: str, decision: Decision, *, now: datetime, 
     session.flush()
     kept = _decision(row)
     changed = {key: value for key, value in kept.to_dict().items() if key not in ("finding", "at")}
-    audit.write(session, tenant, "decide", f"finding:{decision.finding}", changed, actor=decision.by, now=now)
+    audit.write(session, tenant, "decide", f"finding:{decision.finding}", changed, actor=actor or decision.by, now=now)
     return kept
 
 

@@ -20,7 +20,7 @@ _ADVISORY = 4_720_250_507  # any number; the same in every process that migrates
 
 def upgrade(engine: Engine) -> None:
     """Run every migration that the database has not seen."""
-    with _alone(engine), engine.connect() as connection:
+    with alone(engine), engine.connect() as connection:
         if current(connection) != head():
             options = configuration()
             options.attributes["connection"] = connection
@@ -47,7 +47,7 @@ def configuration() -> Config:
 
 
 @contextlib.contextmanager
-def _alone(engine: Engine) -> Iterator[None]:
+def alone(engine: Engine) -> Iterator[None]:
     """Hold the lock of migrations: an advisory one on PostgreSQL, that of a file beside the database on SQLite."""
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:

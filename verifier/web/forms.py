@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
@@ -14,15 +15,26 @@ from claims.errors import InvalidArticle
 from claims.model.article import Article
 from verifier.config import Config
 from verifier.errors import Refused
+from verifier.ingest import Limits, read
+from verifier.ingest.kinds import recognised
 from verifier.limits import read_json
+from verifier.reports.labels import Labels
 
 LEAST_ROWS = 2
 _CARRIED = ("id", "url", "dateline")
 """What an uploaded article may have beyond the fields that are shown; carried along unseen."""
+_NAMING = ("ninjs", "newsml-g2", "json")
+"""Formats whose articles have ids of their own; a hash of the content would only confuse whoever sees it."""
+_NUMBERED = re.compile(r"a\d+(?:-2)*\Z")
+"""The ids that rows of the form get, and those of the examples."""
+_KEPT = "1"
 _PLAIN = {
     "published": "Not a date that can be read. Write it like 2025-05-07, 2025-05-07 18:30 or 2025-05-07T18:30+03:00.",
     "language": "Not a language tag. Write it like ar, en or es-MX, or leave it to be recognised.",
 }
+_NOT_TEXT = "this is not text in UTF-8; save it as UTF-8 and choose it again"
+FIXED = (*_PLAIN.values(), _NOT_TEXT)
+"""Messages that are looked up in the reader's language when they are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +68,7 @@ class Form:
     errors: tuple[str, ...] = ()
     file_errors: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
+    keep: bool = False
 
     @property
     def is_usable(self) -> bool:
@@ -63,7 +76,7 @@ class Form:
         return bool(self.articles) and not (self.errors or self.file_errors or any(row.errors for row in self.rows))
 
 
-def typed(sent: MultiDict[str, str], uploads: Iterable[FileStorage], config: Config) -> Form:
+def typed(sent: MultiDict[str, str], uploads: Iterable[FileStorage], config: Config, t: Labels) -> Form:
     """What was typed and uploaded, unchecked: for adding and removing rows."""
     columns = {name: sent.getlist(name) for name in NAMES}
     length = min(max(map(len, columns.values()), default=0), config.max_articles)
@@ -76,16 +89,16 @@ def typed(sent: MultiDict[str, str], uploads: Iterable[FileStorage], config: Con
         try:
             uploaded += _uploaded(upload.filename, upload.read(), config)
         except (Refused, InvalidArticle) as error:
-            errors.append(f"{upload.filename}: {str(error).replace('the body', 'the file')}")
+            errors.append(f"{upload.filename}: {t(str(error).replace('the body', 'the file'))}")
     if uploaded:
         rows = [row for row in rows if not row.is_blank] + uploaded
     if len(rows) > config.max_articles:
-        errors.append(f"there are {len(rows)} articles; at most {config.max_articles} can be compared at once")
+        errors.append(t("There are {n} articles; at most {most} can be compared at once.", n=len(rows), most=config.max_articles))
         rows = rows[: config.max_articles]
-    return Form(rows=padded(rows), file_errors=tuple(errors))
+    return Form(rows=padded(rows), file_errors=tuple(errors), keep=sent.get("keep") == _KEPT)
 
 
-def checked(form: Form, config: Config) -> Form:
+def checked(form: Form, config: Config, t: Labels) -> Form:
     """The form with its articles, or with a message beside each field that cannot be used. Blank rows are passed over."""
     articles: list[Article] = []
     rows: list[Row] = []
@@ -93,11 +106,11 @@ def checked(form: Form, config: Config) -> Form:
         if row.is_blank:
             rows.append(row)
             continue
-        errors = _errors(row, config)
+        errors = _errors(row, config, t)
         rows.append(replace(row, errors=errors))
         if not errors:
             articles.append(Article.from_dict(_article(row, len(rows), articles)))
-    missing = () if articles or any(row.errors for row in rows) else ("Paste at least one article, or choose files.",)
+    missing = () if articles or any(row.errors for row in rows) else (t("Paste at least one article, or choose files."),)
     return replace(form, rows=tuple(rows), articles=tuple(articles), errors=(*form.errors, *missing))
 
 
@@ -118,6 +131,21 @@ def packed(articles: Iterable[Article]) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
+def with_ids_of_their_own(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Articles as they are kept: a number of the form is no id that lasts, or the first of every comparison would be one article.
+
+    Ids that came with a file stay. The others are made from the content, so that the same words are the same article.
+    """
+    taken = {article.id for article in articles}
+    made = []
+    for article in articles:
+        sent = {**{name: getattr(article, name) for name in NAMES}, "published": article.published_as_sent, "id": None}
+        own = Article.from_dict(sent)
+        made.append(own if _NUMBERED.match(article.id) and own.id not in taken else article)
+        taken.add(made[-1].id)
+    return tuple(made)
+
+
 def unpacked(text: str, config: Config) -> tuple[Article, ...]:
     """The articles of `packed`. Raises `Refused` or `InvalidArticle` for anything else."""
     listed = read_json(text.encode("utf-8", "replace"), max_depth=config.max_depth)
@@ -135,10 +163,10 @@ def _article(row: Row, number: int, taken: Sequence[Article]) -> dict[str, str]:
     return {**{name: value for name, value in values.items() if value}, "id": free, "text": row.text}
 
 
-def _errors(row: Row, config: Config) -> dict[str, str]:
+def _errors(row: Row, config: Config, t: Labels) -> dict[str, str]:
     """A message for each field that cannot be used; what is wrong with a field that is not shown stands under the text."""
     if len(row.text) > config.max_characters:
-        return {"text": f"The text has {len(row.text)} characters; at most {config.max_characters} are read."}
+        return {"text": t("The text has {n} characters; at most {most} are read.", n=len(row.text), most=config.max_characters)}
     errors: dict[str, str] = {}
     for name in NAMES:
         value = getattr(row, name) if name == "text" else getattr(row, name).strip()
@@ -146,9 +174,9 @@ def _errors(row: Row, config: Config) -> dict[str, str]:
             Article.from_dict({"text": "-", name: value or ("" if name == "text" else None)})
         except InvalidArticle as error:
             message = str(error)
-            errors["text" if name in _CARRIED else name] = _PLAIN.get(name) or f"{message[:1].upper()}{message[1:]}."
+            errors["text" if name in _CARRIED else name] = t(_PLAIN.get(name, "")) or f"{message[:1].upper()}{message[1:]}."
     if not row.text.strip():
-        errors["text"] = "The text is missing. Paste the words of the article."
+        errors["text"] = t("The text is missing. Paste the words of the article.")
     return errors
 
 
@@ -159,13 +187,16 @@ def _uploaded(name: str, content: bytes, config: Config) -> list[Row]:
         try:
             return [Row(text=_newlines(content.decode("utf-8-sig")), id=path.stem[:60])]
         except UnicodeDecodeError as error:
-            raise Refused("invalid-article", "this is not text in UTF-8; save it as UTF-8 and choose it again") from error
-    if kind == ".json":
+            raise Refused("invalid-article", _NOT_TEXT) from error
+    if kind == ".json" and recognised(content, name=name, media_type=None) != "ninjs":
         listed = read_json(content, max_depth=config.max_depth)
         if isinstance(listed, dict) and set(listed) == {"articles"}:
             listed = listed["articles"]
         return [_row(item) for item in (listed if isinstance(listed, list) else [listed])]
-    raise Refused("invalid-article", "files of this kind are not read; choose .txt or .json")
+    limits = Limits(max_bytes=config.max_bytes, max_articles=config.max_articles, max_characters=config.max_characters)
+    found = read(content, name=name, limits=limits)
+    ids = [reading.article.id if reading.format in _NAMING else "" for reading in found.readings]
+    return [replace(row_of(article), id=id_[:60]) for article, id_ in zip(found.articles, ids, strict=True)]
 
 
 def _row(data: Any) -> Row:

@@ -1,4 +1,4 @@
-"""The routes of the pages. Nothing is stored: a form holds everything it needs, so no cookie and no session exist."""
+"""The pages to compare articles on, the examples, the rules. Nothing is stored unless it is asked for."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
-from werkzeug.exceptions import HTTPException
+from flask import Response, abort, current_app, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import BadRequest, HTTPException
 
-import claims
 from claims.errors import InvalidArticle, UnknownRule
 from claims.language.base import LANGUAGES, language
 from claims.model.article import Article
-from claims.rules import CATALOGUE, rule
-from verifier import problems, reports
+from claims.rules import CATALOGUE, rule, wording
+from verifier import engine, problems, reports
+from verifier.caller import Scope, require
 from verifier.config import Config
 from verifier.errors import Refused
-from verifier.headers import REPORT_POLICY
 from verifier.house import current_house
+from verifier.ingest import ACCEPTED
 from verifier.limits import EXTENSION
-from verifier.reports import html, words
+from verifier.reports import html
+from verifier.reports import words as reports_words
 from verifier.reports.passage import direction, language_name
+from verifier.resources.comparisons import keep_compared
 from verifier.web import forms
+from verifier.web.blueprint import blueprint
 from verifier.web.demo import DemoStory, demo_stories
-
-blueprint = Blueprint("web", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
-
-MEDIA_TYPES = {"html": "text/html", "md": "text/markdown", "json": "application/json"}
-_FORMATS = ("html", "md", "json")
+from verifier.web.downloads import download, rule_url
+from verifier.web.interface import wanted_language, words
 
 
 @blueprint.get("/")
@@ -42,10 +42,11 @@ def compare_articles() -> str | Response:
     """The report of the articles that were sent; the form again when something is wrong with it."""
     config = _config()
     request.max_form_memory_size = config.max_bytes
-    if "articles" in request.form:
-        return _download(_unpacked(request.form["articles"], config), request.form.get("format", "json"))
-    form = forms.typed(request.form, request.files.getlist("files"), config)
     action = request.form.get("action", "compare")
+    if "articles" in request.form:
+        articles = _unpacked(request.form["articles"], config)
+        return _keep(articles) if action == "keep" else download(_compared(articles), articles, request.form.get("format", "json"))
+    form = forms.typed(request.form, request.files.getlist("files"), config, words())
     if action == "add":
         return _form_page(
             replace(form, rows=forms.padded(form.rows, min(len(form.rows) + 1, config.max_articles))), focus=len(form.rows) + 1
@@ -53,16 +54,16 @@ def compare_articles() -> str | Response:
     if action.startswith("remove-") and action[7:].isdecimal():
         gone = int(action[7:]) - 1
         return _form_page(replace(form, rows=forms.padded([row for at, row in enumerate(form.rows) if at != gone])))
-    form = forms.checked(form, config)
+    form = forms.checked(form, config, words())
     if not form.is_usable:
         return make_response(_form_page(form), 422)
-    return _report_page(form.articles)
+    return _keep(form.articles) if form.keep else _report_page(form.articles)
 
 
 @blueprint.get("/compare")
 def compare_without_articles() -> Response:
     """A report is not kept: opening its address again leads to the form."""
-    return current_app.redirect(url_for("web.start"), 303)  # type: ignore[return-value]
+    return redirect(url_for("web.start"), 303)  # type: ignore[return-value]
 
 
 @blueprint.get("/demo")
@@ -76,7 +77,7 @@ def show_demo(slug: str) -> str | Response:
     """The report of a demonstration story; `?format=` downloads it."""
     story = _story(slug)
     if "format" in request.args:
-        return _download(story.articles, request.args["format"], name=story.slug)
+        return download(_compared(story.articles), story.articles, request.args["format"], name=story.slug)
     return _report_page(story.articles, story=story)
 
 
@@ -90,7 +91,7 @@ def edit_demo(slug: str) -> str:
 @blueprint.get("/rules")
 def list_rules() -> str:
     """Every rule of the catalogue."""
-    return render_template("web/rules.html", rules=CATALOGUE, words=words)
+    return render_template("web/rules.html", rules=CATALOGUE, words=reports_words)
 
 
 @blueprint.get("/rules/<code>")
@@ -102,7 +103,7 @@ def show_rule(code: str) -> str:
         abort(404, description=str(error))
     paragraphs = [" ".join(part.split()) for part in found.documentation.strip().split("\n\n")]
     return render_template(
-        "web/rule.html", rule=found, paragraphs=paragraphs, words=words, direction=direction, language_name=language_name
+        "web/rule.html", rule=found, paragraphs=paragraphs, words=reports_words, direction=direction, language_name=language_name
     )
 
 
@@ -115,6 +116,7 @@ def report_style() -> Response:
 @blueprint.app_errorhandler(400)
 @blueprint.app_errorhandler(404)
 @blueprint.app_errorhandler(405)
+@blueprint.app_errorhandler(406)
 @blueprint.app_errorhandler(413)
 def show_problem(error: HTTPException) -> Response:
     """A page for browsers; a problem document for everybody else."""
@@ -127,6 +129,12 @@ def show_problem(error: HTTPException) -> Response:
             response.headers.add(header, value)
     response.vary.add("Accept")
     return response
+
+
+@blueprint.errorhandler(Refused)
+def show_refusal(error: Refused) -> Response:
+    """What the storage refuses, such as a cursor that is none, is a page too."""
+    return show_problem(BadRequest(str(error)))
 
 
 def _config() -> Config:
@@ -142,30 +150,25 @@ def _form_page(form: forms.Form, *, focus: int | None = None) -> str:
         stories=demo_stories(),
         languages=[language(code) for code in LANGUAGES],
         most=_config().max_articles,
+        accepted=",".join(ACCEPTED),
     )
 
 
 def _report_page(articles: Sequence[Article], *, story: DemoStory | None = None) -> str:
-    view = reports.build(claims.compare(articles, house=current_house()).to_dict(), articles)
+    view = reports.build(_compared(articles), articles, language=wanted_language())
     return render_template(
-        "web/report.html", report=view, body=html.body(view, rule_url=_rule_url), story=story, packed=forms.packed(articles)
+        "web/report.html", report=view, body=html.body(view, rule_url=rule_url), story=story, packed=forms.packed(articles)
     )
 
 
-def _rule_url(code: str) -> str | None:
-    return url_for("web.show_rule", code=code) if any(found.code == code for found in CATALOGUE) else None
+def _compared(articles: Sequence[Article]) -> dict[str, Any]:
+    return wording.comparison_in(engine.compare(articles, house=current_house()), wanted_language()).to_dict()
 
 
-def _download(articles: Sequence[Article], fmt: str, *, name: str = "report") -> Response:
-    if fmt not in _FORMATS:
-        abort(404, description=f"There is no format {fmt!r}; there are {', '.join(_FORMATS)}.")
-    response: Any = Response(
-        reports.render(claims.compare(articles, house=current_house()).to_dict(), articles, fmt), mimetype=MEDIA_TYPES[fmt]
-    )
-    response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{fmt}"'
-    if fmt == "html":
-        response.headers["Content-Security-Policy"] = REPORT_POLICY
-    return response  # type: ignore[no-any-return]
+def _keep(articles: Sequence[Article]) -> Response:
+    require(Scope.WRITE)
+    kept = keep_compared(forms.with_ids_of_their_own(articles))
+    return redirect(url_for("web.show_report", comparison=kept.id), 303)  # type: ignore[return-value]
 
 
 def _unpacked(text: str, config: Config) -> tuple[Article, ...]:

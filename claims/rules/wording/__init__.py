@@ -14,10 +14,11 @@ from claims.errors import UnknownRule
 from claims.language.base import LANGUAGES, primary
 from claims.model.comparison import CheckResult, Comparison, FramingRow, Phrase, Story
 from claims.model.finding import Finding, Withheld
+from claims.model.revision import Revision
 from claims.rules import rule
 from claims.rules.wording.values import Teller, table
 
-__all__ = ["ENGLISH", "TOLD", "check_in", "comparison_in", "teller", "told_in", "word"]
+__all__ = ["ENGLISH", "TOLD", "check_in", "comparison_in", "revision_in", "teller", "told_in", "word"]
 
 ENGLISH = "en"
 TOLD = (ENGLISH, *(code for code in LANGUAGES if code != ENGLISH and table(code)))
@@ -67,6 +68,11 @@ def check_in(result: CheckResult, language: str) -> CheckResult:
     messages = {old.message: new.message for old, new in zip(result.findings, findings, strict=True)}
     evidence = tuple(replace(item, explanation=messages.get(item.explanation, item.explanation)) for item in result.evidence)
     return replace(result, findings=findings, evidence=evidence)
+
+
+def revision_in(revision: Revision, language: str) -> Revision:
+    """A revision with its findings told in a language."""
+    return revision if language == ENGLISH else replace(revision, findings=tuple(_told(revision.findings, language)))
 
 
 def _told(findings: Sequence[Finding], language: str) -> Iterator[Finding]:

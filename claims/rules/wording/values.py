@@ -22,7 +22,7 @@ from claims.rules.sides import plural
 
 FSI, PDI = "\u2068", "\u2069"
 _AS_IT_IS = frozenset({"text", "words", "fact", "speaker", "person"})
-_PASSAGES = frozenset({"E101", "Q104", "T110", "V101", "V102"})  # `one` and `other` are quoted passages there
+_PASSAGES = frozenset({"E101", "Q104", "S401", "T110", "V101", "V102"})  # `one` and `other` are quoted passages there
 _NAMES = frozenset({"A202", "E201", "E204"})  # sides are names there, as the text or the tables have them
 _IDS = frozenset({"given", "article"})
 _LISTED = re.compile(r" \(([^()]*)\)(?: against |\Z)")

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -55,7 +57,7 @@ def run(*arguments: str, typed: str | None = None) -> Result:
         (["explain", "Z999"], 2, "no such rule"),
         (["compare"], 2, "no file"),
         (["compare", "nowhere.txt"], 2, "no such file"),
-        (["compare", "right.txt", "--format", "pdf"], 2, "no such format"),
+        (["compare", "right.txt", "--format", "docx"], 2, "no such format"),
         (["check", "It rains.", "--language", "??"], 2, "no language"),
         (["check", "It rains.", "--published", "soon"], 2, "no time"),
         (["check", "It rains.", "--output", "no/such/folder.json"], 2, "cannot be written"),
@@ -131,7 +133,7 @@ def test_answers_can_be_read(arguments: list[str], start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("r.html", "html:"), ("r.md", "md:"), ("r.txt", "md:"), ("r.json", "{"), ("r.pdf", "{")]
+    ("name", "start"), [("r.html", "html:"), ("r.md", "md:"), ("r.txt", "md:"), ("r.json", "{"), ("r.docx", "{")]
 )
 def test_the_name_of_the_output_decides_the_format(name: str, start: str) -> None:
     result = run("compare", "wrong.txt", "--output", name)
@@ -159,12 +161,20 @@ def test_standard_input_is_read() -> None:
 
 def test_every_command_and_option_is_documented() -> None:
     text = REFERENCE.read_text(encoding="utf-8")
-    for name, command in main.commands.items():
+    for name, command in _leaves(main):
         assert f"`crosscheck {name}" in text
         for parameter in command.params:
             for option in (*parameter.opts, *parameter.secondary_opts):
                 if option.startswith("--"):
                     assert f"`{option}" in text, f"{name} {option}"
+
+
+def _leaves(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _leaves(command, f"{before}{name} ")
+        else:
+            yield before + name, command
 
 
 def crosscheck(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -220,3 +230,21 @@ def test_a_language_that_findings_are_not_told_in_is_refused() -> None:
     result = run("check", "It rains.", "--lang", "de")
     assert result.exit_code == 2
     assert "en, ar" in result.output
+
+
+@pytest.mark.parametrize(("name", "begins"), [("report.xlsx", b"PK"), ("report.csv", b"csv: 1"), ("report.jsonl", b"jsonl: 1")])
+def test_the_name_of_the_output_decides_the_form(name: str, begins: bytes) -> None:
+    assert run("compare", "wrong.txt", "--output", name).exit_code == 1
+    assert Path(name).read_bytes().startswith(begins)
+
+
+def test_a_workbook_can_be_piped() -> None:
+    assert run("compare", "wrong.txt", "--format", "xlsx").stdout_bytes.startswith(b"PK")
+
+
+def test_pdf_without_its_extra_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    result = run("compare", "wrong.txt", "--format", "pdf")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("crosscheck: PDF needs WeasyPrint")
+    assert "pip install 'crosscheck[pdf]'" in result.stderr

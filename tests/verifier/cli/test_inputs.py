@@ -11,6 +11,7 @@ import pytest
 from claims import Article
 from verifier.cli.inputs import read_articles, read_checked
 from verifier.errors import UnreadableInput
+from verifier.schemas import examples
 
 
 @pytest.fixture(autouse=True)
@@ -93,12 +94,41 @@ def test_options_fill_in_only_what_is_not_stated() -> None:
         ("bad.jsonl", '{"text": "a"}\n{"text"}', "bad.jsonl:2"),
         ("bad.txt", b"caf\xe9", "byte 3 is 0xe9"),
         ("bad.txt", "", "text is empty"),
-        ("bad.pdf", "a", "not read"),
+        ("bad.png", "a\0", "cannot be told"),
+        ("bad.pdf", "a", "bad.pdf: it is damaged, or no PDF"),
+        ("bad.docx", "a", "bad.docx: it is damaged"),
+        ("https://example.org/a", None, "set CROSSCHECK_FETCH=1"),
     ],
 )
-def test_what_cannot_be_read_is_named(name: str, content: str | bytes, words: str) -> None:
+def test_what_cannot_be_read_is_named(name: str, content: str | bytes | None, words: str) -> None:
     with pytest.raises(UnreadableInput, match=words):
-        read_articles([write(name, content)])
+        read_articles([name if content is None else write(name, content)])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ids"),
+    [
+        ("page.html", examples.PAGE, ["page"]),
+        ("news.rss", examples.FEED, None),
+        ("news.xml", examples.ATOM, None),
+        ("item.xml", examples.NEWSML, ["urn:example:bridge"]),
+        ("item.json", json.dumps(examples.NINJS), ["urn:example:bridge"]),
+    ],
+)
+def test_files_of_other_formats_are_articles(name: str, content: str, ids: list[str] | None) -> None:
+    articles = read_articles([write(name, content)])
+    assert "7 May 2025" in articles[0].text
+    assert ids is None or [article.id for article in articles] == ids
+
+
+def test_what_is_to_be_known_about_a_reading_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    read_articles([write("page.html", "<html><body><p>The bridge reopens on 7 May 2025, the mayor said.</p></body></html>")])
+    assert "page.html: published: no time of publication is stated" in capsys.readouterr().err
+
+
+def test_a_page_on_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(monkeypatch, examples.PAGE.encode())
+    assert read_articles(["-"])[0].outlet == "The Harbour Gazette"
 
 
 def test_a_missing_file_is_named() -> None:

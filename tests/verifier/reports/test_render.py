@@ -137,7 +137,7 @@ def test_more_than_seven_contrasts_are_folded() -> None:
     comparison = sample.comparison()
     row = comparison["framing"][0]
     comparison["framing"] = [{**row, "id": f"F301-{at}"} for at in range(9)]
-    assert "<summary>2 more</summary>" in render(comparison, sample.ARTICLES, "html")
+    assert '<summary>2 more<span class="quiet"> (Naming 2)</span></summary>' in render(comparison, sample.ARTICLES, "html")
 
 
 def test_json_is_the_comparison() -> None:

@@ -159,6 +159,20 @@ def test_the_trail_shows_what_was_taken_out(database: Database) -> None:
         assert not audit.is_whole(session, TENANT)
 
 
+def test_a_long_trail_is_read_in_pieces(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "_CHUNK", 2)
+    with database.session() as session:
+        for number in range(5):
+            audit.write(session, TENANT, "keep", f"article:{number}", {}, actor=None, now=NOW)
+            audit.write(session, OTHER, "keep", f"article:{number}", {"version": 2}, actor=None, now=NOW)
+        assert [entry.object[-1] for entry in audit.trail(session, TENANT)] == list("01234")
+        found = audit.check(session, TENANT)
+        assert (found.deeds, found.broken) == (5, None)
+        assert audit.has(session, TENANT, found.digest or "")
+        assert not audit.has(session, OTHER, found.digest or "")
+        assert audit.tenants(session) == [TENANT, OTHER]
+
+
 def test_deeds_of_many_at_once_stand_in_one_chain(database: Database) -> None:
     def write(number: int) -> None:
         with database.session() as session:

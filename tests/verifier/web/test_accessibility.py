@@ -2,80 +2,42 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.verifier.reports import sample
 from tests.verifier.reports.extraction import sample as read
-from verifier import create_app, reports
-from verifier.config import Config
+from tests.verifier.web.conftest import AXE
+from verifier import reports
 from verifier.reports import extraction
 from verifier.web import demo_stories
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(os.environ.get("AXE_CORE") or Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 VIEWS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "viewport": {"width": 1200, "height": 900}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1200, "height": 900}},
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+    "arabic": {"color_scheme": "light", "viewport": {"width": 1200, "height": 900}, "locale": "ar"},
+    "arabic phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "locale": "ar"},
 }
-PAGES = ["/", "/demo", "/rules", "/rules/T101", "/nothing", "example", "report", "file", "empty", "errors", "extraction"]
+PAGES = [
+    "/", "/demo", "/rules", "/rules/T101", "/nothing", "/sign-in", "example", "report", "file", "empty", "errors", "extraction",
+    "stored", "decided", "keys", "/reports", "/articles", "article",
+]  # fmt: skip
 
 
-class Quiet(WSGIRequestHandler):
-    """A request handler that writes no log."""
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Nothing."""
-
-
-def missing(what: str) -> None:
-    """Skip, or fail where nothing may be skipped."""
-    if os.environ.get("CROSSCHECK_REQUIRE_ALL"):
-        pytest.fail(f"{what}, and CROSSCHECK_REQUIRE_ALL is set")
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        missing("no Chromium on this machine")
-    if not AXE.is_file():
-        missing(f"no axe-core: run `npm ci` in tests/web, or set AXE_CORE (looked at {AXE.name})")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, create_app(Config(log_level="error")), threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def keep(page: Any, address: str) -> None:
+    """Compare the articles of the sample on the start page, and keep the report."""
+    page.goto(address)
+    for number, article in enumerate(sample.ARTICLES[:2], 1):
+        page.fill(f"#text-{number}", article.text)
+        page.fill(f"#title-{number}", article.title)
+    page.check("input[name=keep]")
+    page.click(".submit button")
+    page.wait_for_selector(".desk")
 
 
 def show(page: Any, address: str, name: str) -> None:
@@ -92,6 +54,17 @@ def show(page: Any, address: str, name: str) -> None:
             page.fill(f"#title-{number}", article.title)
         page.click(".submit button")
         page.wait_for_selector(".report")
+    elif name in ("stored", "decided", "keys"):
+        keep(page, address)
+        if name == "decided":
+            accept = page.locator("[data-finding] button[value=accept]:visible")
+            if accept.count():  # another view may have accepted all: decisions hold for every report
+                accept.first.click()
+            page.wait_for_selector("[data-finding].accepted")
+            page.click("[data-box=note] summary >> nth=0")
+        elif name == "keys":
+            page.keyboard.press("?")
+            page.wait_for_selector("dialog[open]")
     elif name == "example":
         page.goto(address + (f"/demo/{demo_stories()[0].slug}" if demo_stories() else "/demo"))
     elif name == "errors":
@@ -101,7 +74,11 @@ def show(page: Any, address: str, name: str) -> None:
         page.click(".submit button")
         page.wait_for_selector(".error")
     else:
-        page.goto(address + name)
+        if name in ("/reports", "/articles", "article"):
+            keep(page, address)
+        page.goto(address + ("/articles" if name == "article" else name))
+        if name == "article":
+            page.click(".list a >> nth=0")
 
 
 @pytest.mark.parametrize("view", VIEWS)

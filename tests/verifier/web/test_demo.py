@@ -60,7 +60,7 @@ def test_the_example_can_be_downloaded_and_changed(client: FlaskClient, stories:
     response = client.get("/demo/bridge?format=md")
     assert response.mimetype == "text/markdown"
     assert response.headers["Content-Disposition"] == 'attachment; filename="crosscheck-bridge.md"'
-    assert client.get("/demo/bridge?format=pdf").status_code == 404
+    assert client.get("/demo/bridge?format=docx").status_code == 404
     page = client.get("/demo/bridge/articles").text
     assert f"{WRONG_DAY}.</textarea>" in page
     assert 'name="dateline" value="HERE"' in page

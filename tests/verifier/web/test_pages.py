@@ -139,7 +139,8 @@ def test_files_become_articles(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.pdf", b"%PDF", "files of this kind are not read"),
+        ("a.pdf", b"%PDF", "it is damaged, or no PDF"),
+        ("a.png", b"\x89PNG\0", "cannot be told"),
         ("a.txt", b"\xff\xfe", "not text in UTF-8"),
         ("a.json", b"{", "the file is not JSON"),
         ("a.json", b"[1]", "an article is a JSON object"),

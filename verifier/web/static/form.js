@@ -37,7 +37,7 @@ add.addEventListener("click", (event) => {
   list.append(copy);
   renumber();
   copy.querySelector("textarea").focus();
-  status.textContent = `Article ${articles().length} added`;
+  status.textContent = form.dataset.added.replace("#", articles().length);
 });
 
 list.addEventListener("click", (event) => {
@@ -49,6 +49,6 @@ list.addEventListener("click", (event) => {
   if (articles().length > 2) article.remove();
   else blank(article);
   renumber();
-  status.textContent = `Article ${place + 1} removed`;
+  status.textContent = form.dataset.removed.replace("#", place + 1);
   articles()[Math.min(place, articles().length - 1)].querySelector("textarea").focus();
 });
