@@ -9,10 +9,10 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from schemathesis.specs.openapi.checks import allow_header_conformance, positive_data_acceptance
 
 import claims
 from tests.verifier import fakes
+from tests.verifier.contract import beyond_schemas
 from verifier import create_app
 from verifier.config import Config
 from verifier.reports import pdf
@@ -52,9 +52,7 @@ ANYTHING = st.recursive(
     max_leaves=12,
 )
 
-every = schemathesis.openapi.from_wsgi("/v1/openapi.json", APP)
-schema = every.exclude(path="/v2/check")
-editors = every.include(path="/v2/check")
+schema = schemathesis.openapi.from_wsgi("/v1/openapi.json", APP)
 
 
 @pytest.mark.filterwarnings("ignore:Skipped test cases with unsupported payload media types")  # no PDF can be made up
@@ -65,16 +63,7 @@ def test_the_service_keeps_its_word(case: Any) -> None:
         for name in ("extract", "compare", "check", "read"):
             patch.setattr(claims, name, getattr(fakes, name))
         patch.setattr(pdf, "document", lambda report: b"%PDF-")  # setting a page takes seconds; test_tables.py does it once
-        case.call_and_validate(excluded_checks=_beyond_schemas(case))
-
-
-@editors.parametrize()
-@GIVEN
-def test_the_service_keeps_its_word_to_editors(case: Any) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "compare", fakes.compare)
-        # `data` is JSON inside a string, which a schema of strings cannot describe
-        case.call_and_validate(excluded_checks=[positive_data_acceptance])
+        case.call_and_validate(excluded_checks=beyond_schemas(case))
 
 
 @pytest.mark.parametrize("address", ["/v1/claims/check", "/v1/claims/extract", "/v1/comparisons"])
@@ -89,16 +78,6 @@ def test_no_json_makes_the_service_fail(address: str, value: Any) -> None:
 @settings(max_examples=40, derandomize=True, database=None, deadline=None)
 def test_no_bytes_make_the_service_fail(address: str, body: bytes) -> None:
     _post(address, body)
-
-
-def _beyond_schemas(case: Any) -> list[Any]:
-    """What a schema cannot say: which bytes are a file of a format, and that `read` may be the id of an article too."""
-    excluded: list[Any] = []
-    if case.media_type not in (None, "application/json"):
-        excluded.append(positive_data_acceptance)
-    if case.operation.path == "/v1/articles/read":
-        excluded.append(allow_header_conformance)
-    return excluded
 
 
 def _post(address: str, body: bytes) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, current_app, make_response, redirect, render_template, request, url_for
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, default_exceptions
 
 from claims.errors import InvalidArticle, UnknownRule
 from claims.language.base import LANGUAGES, language
@@ -120,8 +120,7 @@ def report_style() -> Response:
 @blueprint.app_errorhandler(413)
 def show_problem(error: HTTPException) -> Response:
     """A page for browsers; a problem document for everybody else."""
-    kinds = [problems.CONTENT_TYPE, "application/json", "text/html"]
-    if request.path.startswith("/v1/") or request.accept_mimetypes.best_match(kinds) != "text/html":
+    if not _is_browser():
         return problems.http_problem(error)
     response = make_response(render_template("web/problem.html", error=error), error.code or 500)
     for header, value in error.get_headers():
@@ -134,7 +133,18 @@ def show_problem(error: HTTPException) -> Response:
 @blueprint.errorhandler(Refused)
 def show_refusal(error: Refused) -> Response:
     """What the storage refuses, such as a cursor that is none, is a page too."""
-    return show_problem(BadRequest(str(error)))
+    if not _is_browser():
+        return problems.refusal(error)
+    status = problems.PROBLEMS[error.problem].status
+    response = show_problem(default_exceptions.get(status, BadRequest)(str(error)))
+    response.headers.update(error.headers)
+    return response
+
+
+def _is_browser() -> bool:
+    kinds = [problems.CONTENT_TYPE, "application/json", "text/html"]
+    api = request.path.startswith(("/v1/", "/v2/"))
+    return not api and request.accept_mimetypes.best_match(kinds) == "text/html"
 
 
 def _config() -> Config:

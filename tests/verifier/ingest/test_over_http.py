@@ -13,6 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.verifier.ingest.samples import ARABIC_PAGE, ARABIC_WORDS, FILES
+from tests.verifier.test_auth import make_app
 from verifier import create_app
 from verifier.config import Config
 from verifier.ingest import guard
@@ -76,12 +77,6 @@ def test_files_sent_twice_with_one_key_are_kept_once(client: FlaskClient) -> Non
         ({"data": b"", "content_type": "multipart/form-data"}, 422, "invalid-request", "no file"),
         ({"json": {"url": "https://example.org/a"}}, 403, "fetching-is-off", "does not read addresses"),
         ({"json": {"text": ""}}, 422, "invalid-article", "empty"),
-        (
-            {"data": b"words", "content_type": "text/plain", "headers": {"Origin": "https://evil.example"}},
-            403,
-            "from-another-site",
-            "evil",
-        ),
     ],
 )
 @pytest.mark.parametrize("address", ["/v1/articles", READ])
@@ -139,3 +134,15 @@ class TestAddresses:
     def test_this_machine_is_not(self, reader: FlaskClient, url: str) -> None:
         answer = reader.post(READ, json={"url": url})
         assert (answer.status_code, answer.json["type"]) == (422, "/problems/address-refused")
+
+
+@pytest.mark.parametrize("address", ["/v1/articles", READ])
+def test_a_page_elsewhere_sends_no_files_in_the_name_of_a_reader(tmp_path: Path, fake_library: None, address: str) -> None:
+    sent: dict[str, Any] = {"data": b"words", "content_type": "text/plain"}
+    free = make_app(tmp_path, keys="never", cors_origins="https://cms.example").test_client()
+    refused = free.post(address, headers={"Origin": "https://evil.example"}, **sent)
+    assert (refused.status_code, refused.json["type"]) == (403, "/problems/from-another-site")
+    assert "evil" in refused.json["detail"]
+    assert free.post(address, headers={"Origin": "https://cms.example"}, **sent).status_code < 300
+    at_the_machine = make_app(tmp_path).test_client().post(address, headers={"Origin": "https://evil.example"}, **sent)
+    assert at_the_machine.status_code == 401
