@@ -134,7 +134,7 @@ def test_what_is_not_there_is_a_page(client: FlaskClient, address: str) -> None:
 @pytest.mark.parametrize("address", ["/reports?cursor=x", "/articles?cursor=-1"])
 def test_a_cursor_that_is_none_is_a_page(client: FlaskClient, address: str) -> None:
     response = client.get(address, headers=BROWSER)
-    assert (response.status_code, response.mimetype) == (400, "text/html")
+    assert (response.status_code, response.mimetype) == (422, "text/html")
 
 
 @pytest.mark.parametrize("form", [name for name in FORMATS if name != "pdf"])
