@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from claims.alignment import Alignment
 from claims.extraction import Source
 from claims.framing.catalogue import DIMENSIONS
 from claims.framing.desk import Desk
+from claims.framing.evaluative import evaluative
 from claims.framing.house import House
 from claims.framing.model import Dimension, Reach
 from claims.language.base import LANGUAGES, table
@@ -25,6 +25,8 @@ A_PAIR = 7
 """Rows shown for two articles; more is noise to a reader (research on displays of framing)."""
 A_REQUEST = 12
 """Rows shown for one story."""
+SEVERAL = 18
+"""Rows shown where a request holds several stories."""
 
 
 def frame(
@@ -36,15 +38,23 @@ def frame(
     """The contrasts of a request, strongest first, and what was looked for. None for a single article."""
     if len(sources) < 2:
         return (), Coverage()
-    found = [*_of(Reach.REQUEST, Desk(tuple(sources), house=house))]
+    parted = tuple(frozenset(source.id for source in members) for members, _ in stories)
+    desk = Desk(_in_order(sources), house=house, stories=parted)
+    found = [*_of(Reach.REQUEST, desk)]
     for members, alignment in stories:
         if len(members) > 1:
-            found += _of(Reach.STORY, Desk(tuple(members), alignment, house))
+            found += _of(Reach.STORY, Desk(_in_order(members), alignment, house))
     rank = {dimension.code: at for at, dimension in enumerate(DIMENSIONS)}
     found.sort(key=lambda row: (row.strength != "strong", rank[row.code], -row.confidence, row.referent, row.id))
-    shown = _shown(found)
+    shown = _shown(found, A_REQUEST if len(stories) == 1 else SEVERAL)
     more = Counter(row.dimension for row in found) - Counter(row.dimension for row in shown)
-    return tuple(shown), Coverage(rules=tuple(_ran(sources, house)), more=dict(sorted(more.items())))
+    words = tuple(told for lines in desk.lines.values() if (told := evaluative(lines)) is not None)
+    return tuple(shown), Coverage(rules=tuple(_ran(sources, house)), more=dict(sorted(more.items())), evaluative=words)
+
+
+def _in_order(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Articles by their ids, so that the order in which they are sent changes no row."""
+    return tuple(sorted(sources, key=lambda source: source.id))
 
 
 def _of(reach: Reach, desk: Desk) -> Iterator[FramingRow]:
@@ -53,16 +63,16 @@ def _of(reach: Reach, desk: Desk) -> Iterator[FramingRow]:
             yield from dimension.rows(desk)
 
 
-def _shown(found: Sequence[FramingRow]) -> list[FramingRow]:
-    """The rows that no pair of articles has too many of."""
+def _shown(found: Sequence[FramingRow], most: int) -> list[FramingRow]:
+    """The rows that no pair of articles has too many of; one among more than two counts for the request alone."""
     shown: list[FramingRow] = []
     held: Counter[tuple[str, ...]] = Counter()
     for row in found:
         articles = sorted({item.article for item in row.evidence})
-        pairs: list[tuple[str, ...]] = [*combinations(articles, 2)] or [(articles[0],)]
-        if len(shown) < A_REQUEST and all(held[pair] < A_PAIR for pair in pairs):
+        pair = tuple(articles) if len(articles) <= 2 else ()
+        if len(shown) < most and (not pair or held[pair] < A_PAIR):
             shown.append(row)
-            held.update(pairs)
+            held[pair] += 1
     return shown
 
 

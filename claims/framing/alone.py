@@ -23,7 +23,7 @@ from claims.normalization.attribution.camps import camp_of
 
 _LINKED = 0.3
 """Score of two aligned claims from which they tell one thing; below it they share a subject (read on 32 stories)."""
-_TOUCHED = 0.2
+TOUCHED = 0.2
 """Score from which they may tell one thing: enough not to say that nobody else tells it."""
 _THINGS = 3
 """Things and events that two sentences share where they speak of the same."""
@@ -54,7 +54,7 @@ def alone(desk: Desk, *, loosely: bool = False) -> dict[str, tuple[Line, ...]]:
 
     `loosely`: what speaks of the same things counts too as long as no claims are aligned well; for what people say of them.
     """
-    elsewhere = _aligned(desk, _LINKED) if loosely else _aligned(desk, _TOUCHED) | _alike(desk)
+    elsewhere = aligned(desk, _LINKED) if loosely else aligned(desk, TOUCHED) | _alike(desk)
     claims = _claims(desk)
     found: dict[str, tuple[Line, ...]] = {}
     for article in _comparable(desk):
@@ -102,7 +102,7 @@ def _comparable(desk: Desk) -> Iterator[str]:
             yield article
 
 
-def _aligned(desk: Desk, least: float) -> set[Line]:
+def aligned(desk: Desk, least: float) -> set[Line]:
     """The sentences whose claims another article makes as well, by links of at least this score."""
     links = desk.alignment.links if desk.alignment is not None else ()
     sure = [link for link, _ in links if link.parallel or link.score >= least]

@@ -11,13 +11,16 @@ from claims.framing import (
     genre,
     given_reasons,
     label,
+    measures,
     naming,
     openings,
     own_voices,
     reporting_verb,
     scope,
+    speakers,
     told_alone,
     unattributed_quotation,
+    voice_adoption,
 )
 from claims.framing.model import Dimension
 
@@ -27,8 +30,11 @@ DIMENSIONS: tuple[Dimension, ...] = (
     attribution_balance.DIMENSION,
     reporting_verb.DIMENSION,
     own_voices.DIMENSION,
+    speakers.DIMENSION,
+    voice_adoption.DIMENSION,
     unattributed_quotation.DIMENSION,
     agency.DIMENSION,
+    measures.DIMENSION,
     certainty.DIMENSION,
     emphasis.DIMENSION,
     given_reasons.DIMENSION,

@@ -1,17 +1,21 @@
 """How sure a text is: a headline that states what its own text only plans or holds possible, one article surer than another.
 
 Conflicts of status between articles, and what is only alleged, are findings of their own and are not told again here. A headline
-shortens: that it lacks a hedge counts only where no sentence of the text states the thing.
+shortens: that it lacks a hedge counts only where no sentence of the text states the thing. A headline that lists what something is
+done about is held against its text topic by topic: what the text only discusses, while it tells more of another, is shown.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from claims.framing.desk import Desk, Line
 from claims.framing.model import Dimension, Reach
-from claims.framing.rows import Sight, row, sided
+from claims.framing.rows import Sight, brief, row, sided
+from claims.framing.scope import covered as by_topic
 from claims.knowledge.concepts import concept
+from claims.language.base import knowledge
 from claims.model.attribution import Certainty, Polarity, Status
 from claims.model.claim import Claim, Position
 from claims.model.comparison import FramingRow
@@ -31,6 +35,7 @@ def rows(desk: Desk) -> Iterator[FramingRow]:
     """The headlines above their texts, then the facts that one article states and another holds possible."""
     for source in desk.sources:
         yield from _headline(desk, source.extraction.claims)
+        yield from _listed(desk, source.extraction.claims)
     yield from _across(desk)
 
 
@@ -44,6 +49,41 @@ def _headline(desk: Desk, claims: tuple[Claim, ...]) -> Iterator[FramingRow]:
         if same and None not in tiers:
             yield _row(desk, [_sight(desk, claim)], [_sight(desk, other) for other in same], sorted(filter(None, tiers))[0], claim)
             return
+
+
+def _listed(desk: Desk, claims: tuple[Claim, ...]) -> Iterator[FramingRow]:
+    """The topic of several in a headline that its text does no more than discuss."""
+    stated = next((claim for claim in claims if claim.position is Position.HEADLINE and _is_statement(desk, claim)), None)
+    if stated is None or not _states(desk, stated):
+        return
+    head, lines = desk.line(stated), desk.lines[stated.article]
+    listed = by_topic([head]).keys()
+    told: dict[str, list[tuple[Line, bool]]] = defaultdict(list)
+    for line in lines:
+        here = by_topic([line]).keys() & listed
+        if len(here) == 1 and line.position is not Position.HEADLINE:  # a sentence that lists them again tells nothing of each
+            told[min(here)].append((line, _only_talks(line)))
+    for topic, found in told.items():
+        more = [other for other in told if other != topic and not all(talks for _, talks in told[other])]
+        if more and all(talks for _, talks in found):
+            values = {"one": head.article, "tier": "discussed", "event": topic}
+            sights = [(line, brief(line)) for line, _ in found]
+            yield row(
+                DIMENSION,
+                sided([[(head, brief(head))], sights]),
+                values,
+                referent=topic,
+                strength="weak",
+                confidence=0.6,
+                message=_HEADLINE,
+            )
+
+
+def _only_talks(line: Line) -> bool:
+    """True when the first verb of a sentence tells that something was talked of."""
+    verbs = [token.start for token, tag in zip(line.tokens, line.tags, strict=True) if tag == "VERB"]
+    first = next((mention.concept for mention in line.concepts if mention.span.start in verbs), None)
+    return first in knowledge("framing_certainty")["talks"]
 
 
 def _is_statement(desk: Desk, claim: Claim) -> bool:

@@ -121,12 +121,17 @@ class Line:
 class Desk:
     """The articles under comparison. `alignment` is that of their story; None where several stories lie side by side.
 
-    `house`: what the newsroom adds and silences.
+    `house`: what the newsroom adds and silences. `stories`: the ids of the articles of each story.
     """
 
     sources: tuple[Source, ...]
     alignment: Alignment | None = None
     house: House | None = None
+    stories: tuple[frozenset[str], ...] = ()
+
+    def together(self, a: str, b: str) -> bool:
+        """True for two articles of one story."""
+        return self.alignment is not None or any({a, b} <= story for story in self.stories)
 
     @cached_property
     def lines(self) -> dict[str, tuple[Line, ...]]:

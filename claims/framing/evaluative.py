@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from claims.framing.desk import Line
 from claims.framing.lexicon import cues
+from claims.model.comparison import Evaluative, EvaluativeWord
 from claims.model.span import Span
 
 _BOOK = "evaluative"
@@ -31,6 +32,12 @@ def evaluations(lines: Sequence[Line]) -> Iterator[Evaluation]:
             span = line.stretch(cue.first, cue.last)
             if line.own(span):
                 yield Evaluation(cue.kind, line, span)
+
+
+def evaluative(lines: Sequence[Line]) -> Evaluative | None:
+    """What a report shows of an article on request; None for an article without such words."""
+    found = tuple(EvaluativeWord(kind=one.kind, span=one.span, text=one.line.words(one.span)) for one in evaluations(lines))
+    return Evaluative(article=lines[0].article, per_thousand=round(density(lines), 1), words=found) if found else None
 
 
 def density(lines: Sequence[Line]) -> float:

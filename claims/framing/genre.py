@@ -7,11 +7,12 @@ Evaluations of an opinion are then not set against the plain words of a report w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claims.framing.desk import Desk, Line
 from claims.framing.lexicon import cues
 from claims.framing.model import Dimension, Reach
+from claims.framing.parties import about_the_same
 from claims.framing.rows import Sight, row, sided
 from claims.model.attribution import Voice
 from claims.model.comparison import FramingRow
@@ -23,8 +24,12 @@ _CUES = 3
 
 
 def rows(desk: Desk) -> Iterator[FramingRow]:
-    """One row where opinion stands beside texts that hold hardly a cue of it."""
-    found = {article: opinion(lines) for article, lines in desk.lines.items()}
+    """One row where opinion stands beside texts about the same that hold hardly a cue of it."""
+    for group in about_the_same(desk):
+        yield from _among({article: opinion(desk.lines[article]) for article in group})
+
+
+def _among(found: Mapping[str, Mapping[str, Sequence[Sight]]]) -> Iterator[FramingRow]:
     held = {article: [sight for sights in types.values() for sight in sights] for article, types in found.items()}
     opinions = [article for article, types in found.items() if len(types) >= _TYPES and len(held[article]) >= _CUES]
     reports = [article for article in found if len(held[article]) <= 1]
@@ -45,7 +50,7 @@ def opinion(lines: Sequence[Line]) -> dict[str, list[Sight]]:
     for line in lines:
         for cue in cues(line, _BOOK):
             span = line.stretch(cue.first, cue.last)
-            if line.voice(span) is Voice.AUTHOR:
+            if line.voice(span) is Voice.AUTHOR and not any(name.span.overlaps(span) for name in line.names):
                 found[cue.kind].append((line, span))
     return found
 
@@ -53,7 +58,7 @@ def opinion(lines: Sequence[Line]) -> dict[str, list[Sight]]:
 DIMENSION = Dimension(
     code="F312",
     name="genre",
-    reach=Reach.STORY,
+    reach=Reach.REQUEST,
     message="{one} is written as opinion, {other} is not",
     caveat="Opinion is a genre of its own; its evaluations are to be compared with those of other opinion.",
     documentation=__doc__,

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claims.framing.desk import Desk, Line
+from claims.framing.leaning import leans
 from claims.framing.lexicon import cues
 from claims.framing.model import Dimension, Reach
-from claims.framing.rows import row, sided
+from claims.framing.parties import main_parties, named
+from claims.framing.rows import phrase, row, sided
 from claims.language.base import knowledge
 from claims.model.claim import Position
 from claims.model.comparison import FramingRow
-from claims.model.name import NameKind
 from claims.model.span import Span
 
 _BOOK = "label"
-_APART = "apart"
-_KINDS = (NameKind.LOC, NameKind.ORG)
+APART = "apart"
+"""The class of words that look like a label and are none."""
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ def rows(desk: Desk) -> Iterator[FramingRow]:
 
 def labelled(lines: Sequence[Line]) -> Iterator[Label]:
     """The labels of an article, in anybody's voice; none that is part of a name."""
+    about = main_parties(lines)
     for line in lines:
-        parties = frozenset(name.entity for name in line.names if name.entity and name.kind in _KINDS)
+        parties = named(line)
+        parties = parties if len(parties) >= _PAIR else parties | about  # "the partnership", "both countries"
         for cue in cues(line, _BOOK):
             span = line.stretch(cue.first, cue.last)
-            if cue.kind != _APART and not any(name.span.overlaps(span) for name in line.names):
+            if cue.kind != APART and not any(name.span.overlaps(span) for name in line.names):
                 yield Label(cue.kind, line, span, parties)
 
 
@@ -65,12 +69,12 @@ def _contrasts(
                 continue
             same = [(x, y) for x in ours for y in theirs if len(x.parties & y.parties) >= shared]
             left, right = _once(x for x, _ in same), _once(y for _, y in same)
-            if _stands(left) and _stands(right):
-                yield left, right
+            if _stands(left, one) and _stands(right, other):
+                yield left, _beside(right, other)
 
 
 def _own(labels: Sequence[Label], kind: str) -> list[Label]:
-    return [label for label in labels if label.kind == kind and label.line.own(label.span)]
+    return [label for label in labels if label.kind == kind and label.line.own(label.span) and not leans(label.line, label.span)]
 
 
 def _once(labels: Iterator[Label]) -> list[Label]:
@@ -78,10 +82,19 @@ def _once(labels: Iterator[Label]) -> list[Label]:
     return list(dict.fromkeys(labels))
 
 
-def _stands(labels: Sequence[Label]) -> bool:
-    """True for a label of headline or lead, or one that returns in another sentence."""
+def _stands(labels: Sequence[Label], every: Sequence[Label]) -> bool:
+    """True for a label of headline or lead, or one that returns in another sentence, be it in somebody's words."""
     early = any(label.line.position is not Position.BODY for label in labels)
-    return early or len({label.line.at for label in labels}) > 1
+    kinds = {label.kind for label in labels}
+    return bool(labels) and (early or len({label.line.at for label in every if label.kind in kinds}) > 1)
+
+
+def _beside(labels: Sequence[Label], every: Sequence[Label]) -> list[Label]:
+    """The labels, behind those of headline and lead that speak of the same in another way."""
+    head = [label for label in every if label.line.position is not Position.BODY and label.line.own(label.span)]
+    pairs = (pair for field in knowledge("framing_labels").values() for pair in field["pairs"])
+    kin = {kind for pair in pairs if labels[0].kind in pair for kind in pair}
+    return _once(iter([*(label for label in head if label.kind in kin), *labels]))
 
 
 def _row(left: Sequence[Label], right: Sequence[Label]) -> FramingRow:
@@ -93,7 +106,7 @@ def _row(left: Sequence[Label], right: Sequence[Label]) -> FramingRow:
     }
     return row(
         DIMENSION,
-        sided([(label.line, label.span) for label in side] for side in (left, right)),
+        sided([(label.line, phrase(label.line, label.span)) for label in side] for side in (left, right)),
         values,
         referent=" / ".join(sorted((left[0].kind, right[0].kind))),
         strength="weak",

@@ -43,6 +43,40 @@ def brief(line: Line, span: Span | None = None) -> Span:
     return Span(span.start, ends[-1] if ends else span.start + BRIEF, span.field)
 
 
+_BEFORE = frozenset({"en", "ru"})
+"""Languages whose adjectives stand before the noun."""
+_OF = frozenset({"of", "de", "del", "des", "du"})
+_AFTER = {"ar": frozenset({"ADJ", "NOUN", "PROPN"}), "es": frozenset({"ADJ"}), "fr": frozenset({"ADJ"})}
+"""Tags that go with a noun in front of them, by language; Arabic strings nouns together."""
+_GROWN = 2
+"""Words on one side of a noun."""
+
+
+def phrase(line: Line, span: Span) -> Span:
+    """A noun with what stands right at it: "strategic alliance", "front of resistance", «تحالف الفرص»."""
+    at = [number for number, token in enumerate(line.tokens) if span.start <= token.start and token.end <= span.end]
+    if not at:
+        return span
+    first, last, tags = at[0], at[-1], line.tags
+    if line.language in _BEFORE:
+        while at[0] - first < _GROWN and first > 0 and tags[first - 1] in ("ADJ", "PROPN"):
+            first -= 1
+    while last - at[-1] < _GROWN and last + 1 < len(tags) and tags[last + 1] in _AFTER.get(line.language, ()):
+        last += 1
+    if last + 2 < len(tags) and line.tokens[last + 1].text.casefold() in _OF and tags[last + 2] in ("NOUN", "PROPN"):
+        last += 2
+    return span.cover(line.stretch(first, last + 1))
+
+
+def around(line: Line, span: Span) -> Span:
+    """A sentence where it is short, else what stands around a stretch of it, cut between words."""
+    if len(line.span) <= BRIEF:
+        return line.span
+    spare = max(0, BRIEF - len(span)) // 2
+    held = [token for token in line.tokens if span.start - spare <= token.start and token.end <= span.end + spare]
+    return span.cover(Span(held[0].start, held[-1].end, span.field)) if held else span
+
+
 def sided(groups: Iterable[Sequence[Sight]]) -> tuple[FramingEvidence, ...]:
     """Groups of passages as the sides of one contrast, at most `SHOWN` of an article on a side, in order of position."""
     evidence: list[FramingEvidence] = []

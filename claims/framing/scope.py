@@ -5,55 +5,59 @@ Absence is said of the texts alone: "not in X", never "left out".
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from claims.framing.alone import TOUCHED, aligned
 from claims.framing.desk import Desk, Line
 from claims.framing.model import Dimension, Reach
-from claims.framing.rows import Sight, row, sided
+from claims.framing.rows import CELL, Sight, around, row, side_by_side
 from claims.language.base import knowledge
+from claims.language.fold import fold_word
 from claims.model.claim import Position
 from claims.model.comparison import FramingRow
 
 _SENTENCES = 2
 """Sentences that make a topic one of the article's."""
 _CONCEPTS = 3
-"""Distinct concepts of it: one or two may be figures of speech, or be lost in another language."""
-_ROWS = 2
-"""Rows of a story."""
+"""Distinct words of it: one or two may be figures of speech, or be lost in another language."""
+_HEADED = 2
+"""The same for a topic that stands over the text or a part of it."""
+_STEM = 4
+"""Letters that words of one family share: "invest" and "investor" are one cue."""
 _LENGTH = 0.5
 """Share of the longer article's sentences from which a shorter one may be said not to have a topic."""
 
-
-@dataclass(frozen=True)
-class _Coverage:
-    topic: str
-    having: tuple[str, ...]
-    lacking: tuple[str, ...]
-    sights: tuple[Sight, ...]
-    weight: int
+Told = dict[str, list[tuple[str, Sight]]]
+"""The topics of an article: their concepts, with where they stand."""
 
 
 def rows(desk: Desk) -> Iterator[FramingRow]:
-    """The topics that stand in some articles and not in others, those most told first."""
+    """One row of the topics that stand in some articles of the story and not in others, those most told first."""
     topics = {article: covered(lines) for article, lines in desk.lines.items()}
-    found = [one for topic in knowledge("framing_topics") for one in _contrast(topic, topics, desk)]
-    for one in sorted(found, key=lambda one: (-one.weight, one.topic))[:_ROWS]:
+    cells: dict[str, list[tuple[str, Sight]]] = defaultdict(list)
+    for topic in knowledge("framing_topics"):
+        for article in _having(topic, topics, desk):
+            cells[article].append((topic, _first(topics[article][topic])))
+    for article, told in cells.items():
+        told.sort(key=lambda item: (-len(topics[article][item[0]]), item[0]))
+        del told[CELL:]
+    if cells:
+        listed = (f"{article}: {', '.join(topic for topic, _ in told)}" for article, told in sorted(cells.items()))
         yield row(
             DIMENSION,
-            sided([one.sights]),
-            {"topic": one.topic, "one": ", ".join(one.having), "other": ", ".join(one.lacking)},
-            referent=one.topic,
+            side_by_side({article: [sight for _, sight in told] for article, told in cells.items()}),
+            {"articles": "; ".join(listed)},
+            referent="topics",
             strength="weak",
             confidence=0.5,
         )
 
 
-def covered(lines: Sequence[Line]) -> dict[str, list[tuple[str, Sight]]]:
+def covered(lines: Sequence[Line]) -> Told:
     """The topics of an article: their concepts, with where they stand."""
-    found: dict[str, list[tuple[str, Sight]]] = defaultdict(list)
+    found: Told = defaultdict(list)
     for line in lines:
         for mention in line.concepts:
             if (topic := _topics().get(mention.concept)) is not None:
@@ -61,20 +65,33 @@ def covered(lines: Sequence[Line]) -> dict[str, list[tuple[str, Sight]]]:
     return found
 
 
-def _contrast(topic: str, topics: dict[str, dict[str, list[tuple[str, Sight]]]], desk: Desk) -> Iterator[_Coverage]:
-    having = [article for article, found in topics.items() if _stands(found.get(topic, []))]
+def _having(topic: str, topics: dict[str, Told], desk: Desk) -> list[str]:
+    """The articles in which a topic stands, where another one that is long enough has nothing of it."""
+    shared = aligned(desk, TOUCHED)
+    having = [article for article, found in topics.items() if _stands(found.get(topic, []), shared)]
     longest = max((len(desk.lines[article]) for article in having), default=0)
-    lacking = [article for article, found in topics.items() if topic not in found and len(desk.lines[article]) >= _LENGTH * longest]
-    if having and lacking:
-        sights = tuple(sight for article in having for _, sight in topics[article][topic])
-        yield _Coverage(topic, tuple(having), tuple(lacking), sights, len({(line.article, line.at) for line, _ in sights}))
+    lacking = any(topic not in found and len(desk.lines[article]) >= _LENGTH * longest for article, found in topics.items())
+    return having if lacking else []
 
 
-def _stands(found: Sequence[tuple[str, Sight]]) -> bool:
-    """True when a topic is one of the article's: in headline or lead, and again."""
-    sentences = {line.at for _, (line, _) in found}
-    early = any(line.position is not Position.BODY for _, (line, _) in found)
-    return early and len({concept for concept, _ in found}) >= _CONCEPTS and len(sentences) >= _SENTENCES
+def _first(found: Sequence[tuple[str, Sight]]) -> Sight:
+    """The sentence that shows a topic: the first of those in the text itself that have most of it, else what stands over it."""
+    body = [sight for _, sight in found if sight[0].position is not Position.HEADLINE]
+    sights = body or [sight for _, sight in found]
+    held = Counter(line.at for line, _ in sights)
+    line, span = max(sights, key=lambda sight: (held[sight[0].at], -sight[0].at))
+    return line, around(line, span)
+
+
+def _stands(found: Sequence[tuple[str, Sight]], shared: Collection[Line]) -> bool:
+    """True when a topic is one of the article's: in headline or lead, and again; what other articles tell too does not count."""
+    found = [(name, sight) for name, sight in found if sight[0] not in shared]
+    words = {fold_word(line.words(span))[:_STEM] for _, (line, span) in found}
+    places = {line.at: line.position for _, (line, _) in found}
+    headed = Position.HEADLINE in places.values()
+    least = _HEADED if headed else _CONCEPTS
+    early = headed or Position.LEAD in places.values()
+    return early and len(words) >= least and len(places) >= _SENTENCES
 
 
 @cache
@@ -86,7 +103,7 @@ DIMENSION = Dimension(
     code="F309",
     name="scope",
     reach=Reach.STORY,
-    message="{topic} is a topic of {one}; it is not in {other}",
+    message="topics of some texts that others do not have ({articles})",
     caveat="Space, day and desk decide what a text covers; a topic that is not in it is not denied.",
     documentation=__doc__,
     rows=rows,

@@ -219,15 +219,52 @@ class FramingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluativeWord:
+    """A word by which a text judges in its own voice: `kind` is puffery, contempt, doubt or inevitability."""
+
+    kind: str
+    span: Span
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{kind, start, end, text}`."""
+        return {"kind": self.kind, **self.span.to_dict(), "text": self.text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluative:
+    """The evaluative words of an article, for a reader who asks for them; never a row, and no count of them convicts anybody.
+
+    `per_thousand`: in a thousand words of the article's own, to one decimal.
+    """
+
+    article: str
+    per_thousand: float
+    words: tuple[EvaluativeWord, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{article, per_thousand, words}`."""
+        return {"article": self.article, "per_thousand": self.per_thousand, "words": [word.to_dict() for word in self.words]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What was looked for in framing: the rules that ran, and `more`, rows found beyond those shown, by dimension."""
+    """What was looked for in framing: the rules that ran, and `more`, rows found beyond those shown, by dimension.
+
+    `evaluative`: the evaluative words of each article that has any.
+    """
 
     rules: tuple[FramingRule, ...] = ()
     more: Mapping[str, int] = field(default_factory=dict)
+    evaluative: tuple[Evaluative, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """`{rules, more}`."""
-        return {"rules": [rule.to_dict() for rule in self.rules], "more": dict(self.more)}
+        """`{rules, more, evaluative}`."""
+        return {
+            "rules": [rule.to_dict() for rule in self.rules],
+            "more": dict(self.more),
+            "evaluative": [one.to_dict() for one in self.evaluative],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from verifier.reports.passage import Sentences, direction, language_name, one_li
 from verifier.reports.view import (
     Contrast,
     Decision,
+    Evaluative,
     Finding,
     Gap,
     Group,
@@ -82,6 +83,7 @@ class _Builder:
             timeline=timeline.build({**self.report, "findings": standing}, sources, self._passage, self.t),
             framing=tuple(self._contrast(item) for item in sorted(self.report.get("framing", ()), key=_place)),
             framing_coverage=tuple(self._framing_coverage()),
+            evaluative=tuple(self._evaluative()),
             set_aside=tuple(self._set_aside(item) for item in self.report.get("withheld", ())),
             gaps=tuple(self._gap(item) for item in self.report.get("unsupported", ())),
             looked_for=(*self._rules(), *self._framing_rules()),
@@ -120,6 +122,12 @@ class _Builder:
         if coverage.get("more"):
             more = (f"{t.words_for(words.DIMENSIONS, name)} {count}" for name, count in coverage["more"].items())
             yield t("Found beyond these rows: {more}.", more=t(", ").join(more))
+
+    def _evaluative(self) -> Iterator[Evaluative]:
+        """The evaluative words of each article, each once."""
+        for told in self.report.get("framing_coverage", {}).get("evaluative", ()):
+            kinds = dict.fromkeys((" ".join(word["text"].split()), self.t(word["kind"])) for word in told["words"])
+            yield Evaluative(source=self._source(told["article"]), per_thousand=f"{told['per_thousand']:g}", words=tuple(kinds))
 
     def _source(self, article: str) -> Source:
         return self.sources.get(article) or _unknown(article, self.t)

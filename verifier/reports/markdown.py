@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from verifier.reports.labels import Labels
 from verifier.reports.passage import one_line
-from verifier.reports.view import Contrast, Finding, MatrixCell, Passage, Report, SharedFact, Source
+from verifier.reports.view import Contrast, Evaluative, Finding, MatrixCell, Passage, Report, SharedFact, Source
 from verifier.reports.words import isolated
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -142,6 +142,14 @@ def _framing(report: Report) -> Iterator[str]:
         yield from _contrast(row, t)
     if report.framing_coverage:
         yield listed(report.framing_coverage)
+    if report.evaluative:
+        yield f"{t('Evaluative words of each text')}:"
+        yield "\n".join(f"- {_evaluative(told, t)}" for told in report.evaluative)
+
+
+def _evaluative(told: Evaluative, t: Labels) -> str:
+    listed_words = t(", ").join(f"“{apart(word)}” ({kind})" for word, kind in told.words)
+    return f"{apart(told.source.label)}: {t('{n} in a thousand words', n=told.per_thousand)}: {listed_words}"
 
 
 def _contrast(row: Contrast, t: Labels) -> Iterator[str]:

@@ -216,6 +216,15 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluative:
+    """The evaluative words of an article, each once, with what they do; shown on request, no finding."""
+
+    source: Source
+    per_thousand: str
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """What could not be analysed. `source` is None where it is not about one article."""
 
@@ -241,6 +250,7 @@ class Report:
     timeline: Timeline
     framing: tuple[Contrast, ...]
     framing_coverage: tuple[str, ...]  # which rules of framing ran, and for what
+    evaluative: tuple[Evaluative, ...]
     set_aside: tuple[SetAside, ...]
     gaps: tuple[Gap, ...]
     looked_for: tuple[str, ...]

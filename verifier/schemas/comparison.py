@@ -8,7 +8,7 @@ from claims.model.attribution import Voice
 from claims.model.claim import Position
 from claims.model.comparison import EvidenceRelation, Verdict
 from claims.model.finding import Basis, DiscrepancyType, Scope, Severity
-from verifier.schemas.base import Contract, choice, mapping, one, share, some, text, whole
+from verifier.schemas.base import Contract, choice, mapping, number, one, share, some, text, whole
 from verifier.schemas.claim import ClaimSchema, PassageSchema, SpanSchema, UnsupportedSchema
 from verifier.schemas.factcheck import FactCheckSchema
 
@@ -160,6 +160,21 @@ class FramingRuleSchema(Contract):
     without = some(fields.String(), "Languages of the request that it has no words for.", ["de"])
 
 
+class EvaluativeWordSchema(SpanSchema):
+    """A word by which a text judges in its own voice."""
+
+    kind = choice(["puffery", "contempt", "doubt", "inevitability"], "What the word does.", "puffery")
+    text = text("The words as sent.", "historic")
+
+
+class EvaluativeSchema(Contract):
+    """The evaluative words of an article, for whoever asks for them; they are no contrast."""
+
+    article = text("The article.", "a1")
+    per_thousand = number("In a thousand words of the article's own.", 3.2)
+    words = some(fields.Nested(EvaluativeWordSchema), "Where they stand.")
+
+
 class CoverageSchema(Contract):
     """What was looked for in framing."""
 
@@ -169,6 +184,7 @@ class CoverageSchema(Contract):
         values=fields.Integer(),
         metadata={"description": "Rows beyond those shown, by dimension.", "example": {"naming": 2}},
     )
+    evaluative = some(fields.Nested(EvaluativeSchema), "Evaluative words of the articles that have any.")
 
 
 class ComparisonSchema(Contract):

@@ -213,6 +213,10 @@ COMPARISON: dict[str, Any] = {
     "findings": [_FINDING],
     "withheld": [],
     "framing": [],
-    "framing_coverage": {"rules": [{"code": "F301", "dimension": "naming", "languages": ["en"], "without": []}], "more": {}},
+    "framing_coverage": {
+        "rules": [{"code": "F301", "dimension": "naming", "languages": ["en"], "without": []}],
+        "more": {},
+        "evaluative": [],
+    },
     "unsupported": [],
 }

@@ -31,6 +31,13 @@ PARTNERSHIP = {
     "ru": "Россия и Венесуэла укрепили в понедельник своё партнёрство.",
     "fr": "La Russie et le Venezuela ont renforcé lundi leur partenariat.",
 }
+FRONT = {
+    "ar": "وقفت روسيا وفنزويلا يوم الاثنين جبهة موحدة.",
+    "en": "Russia and Venezuela stood as a front of resistance on Monday.",
+    "es": "Rusia y Venezuela formaron el lunes un frente de resistencia.",
+    "ru": "Россия и Венесуэла выступили в понедельник единым фронтом.",
+    "fr": "La Russie et le Venezuela ont formé lundi un front de résistance.",
+}
 RIOT = {
     "ar": "شهدت تونس يوم الاثنين أعمال شغب.",
     "en": "Riots broke out in Tunis on Monday.",
@@ -57,6 +64,17 @@ def test_an_alliance_beside_a_partnership(language: str) -> None:
 def test_a_partnership_beside_an_alliance(language: str) -> None:
     [row] = rows((language, PARTNERSHIP[language]), ("en", ALLIANCE["en"]))
     assert row.values["one"] == "a1"
+
+
+@pytest.mark.parametrize("language", FRONT)
+def test_a_front_beside_an_alliance(language: str) -> None:
+    [row] = rows((language, FRONT[language]), ("en", ALLIANCE["en"]))
+    assert row.message == "a0 calls it by a word for front, a1 by a word for alliance"
+
+
+def test_both_countries_are_those_the_article_is_about() -> None:
+    text = "Russia met Venezuela. Russia sells, Venezuela buys. Russia and Venezuela agree.\n\nThe two form a common front."
+    assert rows(("en", text + " A common front is strong."), ("en", PARTNERSHIP["en"]))
 
 
 @pytest.mark.parametrize("language", RIOT)

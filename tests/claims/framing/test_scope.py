@@ -22,18 +22,18 @@ PLAIN = (
     "The ministers met on Monday in Lima. They signed a treaty.\n\nThe talks took an hour. They left at noon.",
 )
 HEALTH = {
-    "ar": "اجتمع الوزراء يوم الاثنين في ليما وبحثوا الصحة.\n\nوزاروا مستشفى جديدا. وقال طبيب إن المرض انتشر.",
-    "en": "The ministers met on Monday in Lima on health.\n\nThey visited a hospital. A doctor spoke of the epidemic.",
-    "es": "Los ministros se reunieron el lunes en Lima sobre la salud.\n\nVisitaron un hospital. Un médico habló de la epidemia.",
-    "ru": "Министры встретились в понедельник в Лиме и обсудили здоровье.\n\nОни посетили больницу. Врач говорил об эпидемии.",
-    "fr": "Les ministres se sont réunis lundi à Lima sur la santé.\n\nIls ont visité un hôpital. Un médecin a parlé de l'épidémie.",
+    "ar": "الصحة أولا في ليما.\n\nزار الوزراء مستشفى جديدا. وقال طبيب إن المرض انتشر.",
+    "en": "Health comes first in Lima.\n\nThe ministers visited a hospital. A doctor spoke of the epidemic.",
+    "es": "La salud es lo primero en Lima.\n\nLos ministros visitaron un hospital. Un médico habló de la epidemia.",
+    "ru": "Здоровье в Лиме на первом месте.\n\nМинистры посетили больницу. Врач говорил об эпидемии.",
+    "fr": "La santé d'abord à Lima.\n\nLes ministres ont visité un hôpital. Un médecin a parlé de l'épidémie.",
 }
 
 
 @pytest.mark.parametrize("language", HEALTH)
 def test_a_topic_of_one_article(language: str) -> None:
     [row] = rows((language, HEALTH[language]), PLAIN)
-    assert row.message == "health is a topic of a0; it is not in a1"
+    assert row.message == "topics of some texts that others do not have (a0: health)"
     assert {item.article for item in row.evidence} == {"a0"}
 
 
