@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from claims.alignment import Alignment, align, count_origins, partition, runs, threshold
+from claims.alignment import Alignment, Link, align, count_origins, partition, threshold, trace, twin_articles
 from claims.errors import InvalidArticle
 from claims.extraction import Source, read
 from claims.framing import DIMENSIONS, House, frame
@@ -106,7 +106,7 @@ def check(
         findings=findings,
         evidence=evidence,
         verdict=_verdict(bool(claims), findings, evidence),
-        origins=_origins(sources, evidence),
+        origins=_origins(sources, evidence, [link for _, aligned in weighed.told for link, _ in aligned.links]),
         unsupported=unsupported
         if claims
         else (*unsupported, Unsupported(article=CHECKED, what="claims", why="no checkable statement was found in the text")),
@@ -254,13 +254,14 @@ def _evidence(clusters: Sequence[Cluster], findings: Sequence[Finding]) -> Itera
     return sorted(found, key=lambda item: _RANK.index(item.relation))
 
 
-def _origins(sources: Sequence[Source], evidence: Sequence[CheckEvidence]) -> dict[str, int]:
+def _origins(sources: Sequence[Source], evidence: Sequence[CheckEvidence], links: Sequence[Link]) -> dict[str, int]:
     """How many independent sources stand behind the passages of each relation."""
     found: dict[str, int] = {}
+    twins = twin_articles(links)
     for relation in _RANK:
         behind = {item.article for item in evidence if item.relation is relation}
         if behind:
-            found[relation.value] = count_origins(runs(source) for source in sources if source.id in behind)
+            found[relation.value] = count_origins([trace(source) for source in sources if source.id in behind], twins)
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from claims.alignment.features import Profile, Stretch, profile
 from claims.alignment.names import shared_names
-from claims.alignment.origins import Runs, count_origins, runs
+from claims.alignment.origins import Trace, count_origins, trace
 from claims.alignment.parallels import Parallel, parallels
 from claims.alignment.score import Side, explain, rarity, side, similarity
 from claims.alignment.weights import threshold
@@ -75,13 +75,14 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
     links = sorted(_links(sources, entries), key=lambda link: (-link.score, link.a.id, link.b.id))
     groups = _groups(links)
     order = {entry.claim.id: at for at, entry in enumerate(entry for source in sources for entry in entries[source.id])}
-    texts = {source.id: runs(source) for source in sources} if groups else {}
+    traces = [trace(source) for source in sources] if groups else []
+    twins = twin_articles(links)
     clusters: list[Cluster] = []
     owner: dict[str, str] = {}
     for members in sorted(groups, key=lambda group: min(order[claim.id] for claim in group)):
         name = f"{prefix}f{len(clusters) + 1}"
         members.sort(key=lambda claim: order[claim.id])
-        clusters.append(_cluster(name, members, by_id, links, texts))
+        clusters.append(_cluster(name, members, by_id, links, traces, twins))
         owner.update({claim.id: name for claim in members})
     kept = tuple((link, owner[link.a.id]) for link in links if owner.get(link.a.id) == owner.get(link.b.id, ""))
     inner = sorted(
@@ -93,6 +94,11 @@ def align(sources: Sequence[Source], *, prefix: str = "") -> Alignment:
         return _score(one := by_id[a.id], other := by_id[b.id], similarity(one.sentence, other.sentence))
 
     return Alignment(tuple(clusters), kept, likeness, tuple(inner))
+
+
+def twin_articles(links: Iterable[Link]) -> frozenset[frozenset[str]]:
+    """The pairs of articles that were made from each other, sentence by sentence."""
+    return frozenset(frozenset((link.a.article, link.b.article)) for link in links if link.twin)
 
 
 def _entries(source: Source, people: dict[str, str]) -> list[_Entry]:
@@ -252,7 +258,12 @@ def _groups(links: Iterable[Link]) -> list[list[Claim]]:
 
 
 def _cluster(
-    name: str, members: Sequence[Claim], entries: dict[str, _Entry], links: Sequence[Link], texts: dict[str, Runs]
+    name: str,
+    members: Sequence[Claim],
+    entries: dict[str, _Entry],
+    links: Sequence[Link],
+    traces: Sequence[Trace],
+    twins: frozenset[frozenset[str]],
 ) -> Cluster:
     ids = {claim.id for claim in members}
     inside = [link for link in links if link.a.id in ids and link.b.id in ids]
@@ -264,7 +275,7 @@ def _cluster(
         claims=tuple(members),
         score=sum(link.score for link in inside) / len(inside),
         features=explain(entries[best.a.id].own, entries[best.b.id].own),
-        origins=count_origins(text for article, text in texts.items() if article in articles),
+        origins=count_origins([found for found in traces if found.article in articles], twins),
     )
 
 

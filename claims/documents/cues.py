@@ -75,12 +75,17 @@ def page_dates() -> PageDates:
 @cache
 def agencies() -> frozenset[str]:
     """News agencies and the roles that stand in a dateline ("special correspondent"), of all languages."""
-    found: set[str] = set()
-    for code in LANGUAGES:
-        data = table(code, "documents").get("dateline", {})
-        found.update(_words(data.get("agencies", ())))
-        found.update(_words(data.get("roles", ())))
-    return frozenset(found)
+    return agency_names() | frozenset(_dateline("roles"))
+
+
+@cache
+def agency_names() -> frozenset[str]:
+    """News agencies by name, of all languages."""
+    return frozenset(_dateline("agencies"))
+
+
+def _dateline(name: str) -> set[str]:
+    return {word for code in LANGUAGES for word in _words(table(code, "documents").get("dateline", {}).get(name, ()))}
 
 
 @cache

@@ -17,6 +17,7 @@ from claims.framing import (
     own_voices,
     reporting_verb,
     scope,
+    source_chain,
     speakers,
     told_alone,
     unattributed_quotation,
@@ -41,6 +42,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     frame_profile.DIMENSION,
     scope.DIMENSION,
     genre.DIMENSION,
+    source_chain.DIMENSION,
     openings.DIMENSION,
     told_alone.DIMENSION,
 )
