@@ -14,7 +14,7 @@ from verifier.cli import output as out
 if TYPE_CHECKING:
     from claims import House
 
-_REPORTS = ("text", "json", "jsonl", "html", "md", "csv", "xlsx", "pdf")
+_REPORTS = ("text", "json", "jsonl", "html", "md", "csv", "xlsx", "pdf", "annotations", "schema-org", "slack", "email")
 """The forms of a comparison, in text the same as in Markdown."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -19,6 +19,8 @@ SUFFIXES = {
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".pdf": "pdf",
+    ".jsonld": "annotations",
+    ".eml": "email",
 }
 
 

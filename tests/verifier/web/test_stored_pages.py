@@ -142,7 +142,7 @@ def test_a_kept_report_can_be_downloaded(client: FlaskClient, form: str) -> None
     report = keep(client)
     assert decide(client, report, "dismiss", reason="corrected") == 303
     response = client.get(f"{report}?format={form}")
-    assert response.mimetype == FORMATS[form].media_type
+    assert response.content_type.removesuffix("; charset=utf-8") == FORMATS[form].media_type
     assert response.headers["Content-Disposition"].startswith('attachment; filename="crosscheck-')
     if form == "xlsx":
         rows = list(openpyxl.load_workbook(io.BytesIO(response.data))["Findings"].values)

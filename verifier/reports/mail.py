@@ -1,0 +1,64 @@
+"""A summary of a report as an e-mail: `crosscheck compare ... --format email | sendmail desk@example.org`.
+
+The message has two versions, plain text and HTML with its style inline; nothing is loaded from elsewhere. It names no sender and no
+receiver: whoever sends it adds them. The subject is one line whatever an article is called.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
+
+from verifier.reports.html import environment
+from verifier.reports.view import Finding, Report
+
+_SHOWN = 20
+"""Findings told; the rest are counted."""
+_SUBJECT = 200
+
+
+def document(report: Report) -> bytes:
+    """The message as bytes, its lines ended as mail has them. The same report gives the same bytes."""
+    message = EmailMessage(policy=SMTPUTF8.clone(max_line_length=78))
+    message["Subject"] = _one_line(report.title)[:_SUBJECT]
+    message["Content-Language"] = report.t.code
+    message["Auto-Submitted"] = "auto-generated"
+    plain = _plain(report)
+    message.set_content(plain, cte="base64")
+    message.add_alternative(_page(report), subtype="html", cte="base64")
+    message.set_boundary(f"crosscheck-{hashlib.sha256(plain.encode()).hexdigest()[:24]}")
+    return message.as_bytes()
+
+
+def _shown(report: Report) -> tuple[list[Finding], int]:
+    findings = [finding for group in report.groups for finding in group.findings]
+    return findings[:_SHOWN], max(0, len(findings) - _SHOWN)
+
+
+def _plain(report: Report) -> str:
+    """The version for readers of plain text: what was found, with the passages."""
+    t = report.t
+    findings, more = _shown(report)
+    blocks = [report.title, "\n".join(report.summary)]
+    for finding in findings:
+        told = [f"{finding.code} · {finding.severity_words}: {_one_line(finding.message)}"]
+        told += [
+            f"    \u2068{passage.source.label}\u2069: “\u2068{_one_line(passage.quote.marked)}\u2069”"
+            for side in finding.sides
+            for passage in side.passages
+        ]
+        told += [f"    {t('Possible repairs')}: {repair.old} → {repair.new}" for repair in finding.repairs]
+        blocks.append("\n".join([*told, f"    {_one_line(finding.advice)}"]))
+    if more:
+        blocks.append(t("{n} more", n=more))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _page(report: Report) -> str:
+    findings, more = _shown(report)
+    return environment().get_template("email.html").render(report=report, findings=findings, more=more, t=report.t)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
