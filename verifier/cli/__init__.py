@@ -18,6 +18,8 @@ from verifier.cli.commands import check, compare, explain, extract, list_rules, 
 from verifier.cli.index import index
 from verifier.cli.keys import keys
 from verifier.cli.lint import lint
+from verifier.cli.lsp import lsp
+from verifier.cli.mcp import mcp
 
 
 class Crosscheck(click.Group):
@@ -63,7 +65,7 @@ def main() -> None:
     """
 
 
-for _command in (check, extract, compare, lint, list_rules, explain, serve, worker, index, keys, audit):
+for _command in (check, extract, compare, lint, lsp, mcp, list_rules, explain, serve, worker, index, keys, audit):
     main.add_command(_command)
 
 

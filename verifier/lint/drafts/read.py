@@ -47,6 +47,16 @@ def read_drafts(paths: Sequence[str], *, language: str | None = None, published:
     return [draft for path in paths for draft in _drafts(path, {key: value for key, value in more.items() if value is not None})]
 
 
+def read_source(source: str, path: str, *, language: str | None = None, published: str | None = None) -> Draft:
+    """The draft of a text that an editor holds; its file may not be saved yet. Offsets count in `source`.
+
+    The name tells what it is written in: Markdown, HTML, else plain text. Raises `UnreadableInput`, also for a text without words.
+    """
+    more = {name: value for name, value in (("language", language), ("published", published)) if value is not None}
+    kind = _KINDS.get(Path(path).suffix.lower(), Kind.TEXT)
+    return _READ.get(kind, _plain)(source, path, more)
+
+
 def _drafts(path: str, more: dict[str, str]) -> Iterator[Draft]:
     suffix = Path(path).suffix.lower() if path != STANDARD_INPUT else ""
     if suffix not in _KINDS:
@@ -58,13 +68,8 @@ def _drafts(path: str, more: dict[str, str]) -> Iterator[Draft]:
     elif kind is Kind.JSON:
         yield from _json(content, path, more)
     else:
-        read: dict[Kind, Callable[[str, str, dict[str, str]], Draft]] = {
-            Kind.MARKDOWN: _markdown,
-            Kind.HTML: _html,
-            Kind.TEXT: _plain,
-        }
         source, marked = _decoded(content, path)
-        found = read[kind](source, path, more)
+        found = _READ[kind](source, path, more)
         yield Draft(**{**found.__dict__, "marked": marked})
 
 
@@ -111,6 +116,13 @@ def _html(source: str, path: str, more: dict[str, str]) -> Draft:
         maps={Field.TEXT: page.text.map(), Field.TITLE: title.map()},
         directives=tuple(page.directives),
     )
+
+
+_READ: dict[Kind, Callable[[str, str, dict[str, str]], Draft]] = {
+    Kind.MARKDOWN: _markdown,
+    Kind.HTML: _html,
+    Kind.TEXT: _plain,
+}
 
 
 def _docx(content: bytes, path: str, more: dict[str, str]) -> Draft:
