@@ -16,9 +16,10 @@ from claims.alignment.clusters import align
 from claims.alignment.features import Profile, profile, whole
 from claims.alignment.names import shared_names
 from claims.alignment.weights import gate, threshold
-from claims.extraction import Source
+from claims.extraction import Reading, Source
 from claims.model.attribution import Status
 from claims.model.comparison import Phrase, Story
+from claims.model.document import Document
 
 ONLY = "the only article"
 AS_ASKED = "taken as one story as asked"
@@ -145,8 +146,9 @@ def _why(same: bool, names: Sequence[str], days: Sequence[str], apart: int | Non
     return shared, Phrase(SAME_DAY) if apart == 0 else Phrase(APART, {"days": str(apart)})
 
 
-def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:
-    found = [profile(whole(reading), people) for reading in source.readings]
+def article_profile(readings: Sequence[Reading], people: Mapping[str, str]) -> Profile:
+    """What a whole article shares with others of its story. `people` maps names to ids shared by the articles."""
+    found = [profile(whole(reading), people) for reading in readings]
     weights: dict[str, float] = {}
     for one in found:
         for key, value in one.weights.items():
@@ -156,9 +158,9 @@ def _article_profile(source: Source, people: Mapping[str, str]) -> Profile:
 
 
 def _side(source: Source, people: Mapping[str, str]) -> _Side:
-    found = _article_profile(source, people)
+    found = article_profile(source.readings, people)
     without_words = sum(value for key, value in found.weights.items() if not key.startswith("word:"))
-    return _Side(source, found, _occasion(source), sum(found.weights.values()), without_words)
+    return _Side(source, found, occasion(source.extraction.document), sum(found.weights.values()), without_words)
 
 
 def _total(own: _Side, other: _Side) -> float:
@@ -166,9 +168,8 @@ def _total(own: _Side, other: _Side) -> float:
     return own.total if own.profile.script == other.profile.script else own.without_words
 
 
-def _occasion(source: Source) -> date | None:
+def occasion(document: Document) -> date | None:
     """The day an article speaks from: of its publication, its dateline, or an explicit date early in the text."""
-    document = source.extraction.document
     anchor = document.published or document.dateline or document.anchor
     return anchor.day if anchor else None
 

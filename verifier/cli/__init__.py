@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from verifier.cli.audit import audit
+from verifier.cli.batch import batch
 from verifier.cli.commands import check, compare, explain, extract, list_rules, serve, worker
 from verifier.cli.index import index
 from verifier.cli.keys import keys
@@ -65,7 +66,7 @@ def main() -> None:
     """
 
 
-for _command in (check, extract, compare, lint, lsp, mcp, list_rules, explain, serve, worker, index, keys, audit):
+for _command in (check, extract, compare, lint, batch, lsp, mcp, list_rules, explain, serve, worker, index, keys, audit):
     main.add_command(_command)
 
 

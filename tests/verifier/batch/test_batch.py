@@ -1,0 +1,229 @@
+"""Many articles at once: grouped as the gate would, written whole, taken up where a run was cut off."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from claims import Article, read
+from claims.alignment import partition
+from claims.alignment.cards import Card, card, groups
+from verifier.batch import work
+from verifier.batch.ledger import Ledger
+from verifier.batch.model import Options, Run
+from verifier.batch.pools import Here, Lost, Processes
+from verifier.batch.run import read_index, run
+from verifier.cli import main
+
+FIXTURES = Path(__file__).parents[3] / "fixtures"
+BRIDGE = "The Kora bridge in Lima reopened on Tuesday, 3 June 2026, after repairs that cost {} million dollars."
+RAIN = "It rained in Quito on 9 March 2026, and the market on Sucre Square closed at noon, the mayor Ana Ruiz said."
+
+
+def stories() -> list[Article]:
+    """The articles of all fixtures, each under an id of its own."""
+    found = []
+    for path in sorted(FIXTURES.glob("*/a*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found.append(Article.from_dict({**data, "id": f"{path.parent.name}/{path.stem}"}))
+    return found
+
+
+def lines(path: Path, *articles: Mapping[str, Any]) -> Path:
+    path.write_text("".join(f"{json.dumps(article, ensure_ascii=False)}\n" for article in articles), encoding="utf-8")
+    return path
+
+
+def batch(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["batch", "--quiet", "--processes", "1", *map(str, arguments)])
+
+
+def tree(out: Path) -> dict[str, bytes]:
+    """What a run wrote, its own ledger aside."""
+    files = [path for path in sorted(out.rglob("*")) if path.is_file() and ".crosscheck" not in path.parts]
+    return {str(path.relative_to(out)): path.read_bytes() for path in files}
+
+
+def test_groups_are_the_stories_of_the_gate() -> None:
+    articles = stories()
+    parted = {frozenset(story.articles) for story in partition([read(article) for article in articles])}
+    grouped = groups([card(article) for article in articles], most=60)
+    found = set()
+    for group in grouped:
+        members = [read(articles[at]) for at in group]
+        found |= {frozenset(story.articles) for story in partition(members)}
+    assert found == parted
+    assert len(grouped) > 3, "the gate is not asked about everything at once"
+
+
+def test_a_card_survives_as_json() -> None:
+    found = card(stories()[0])
+    assert Card.from_dict(json.loads(json.dumps(found.to_dict()))) == found
+
+
+def test_no_group_is_larger_than_can_be_compared() -> None:
+    same = Card("latin", {"name:lima": 3.0, "day:2026-06-03": 2.0}, None)
+    assert [len(group) for group in groups([same] * 25, most=10)] == [10, 10, 5]
+
+
+def test_a_folder_becomes_stories_with_an_index(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    sent = [{"id": "a", "text": BRIDGE.format(12)}, {"id": "b", "text": RAIN}, {"id": "c"}, {"id": "a", "text": RAIN + " Twice."}]
+    lines(folder / "wire.jsonl", *sent)
+    (folder / "desk.txt").write_text(BRIDGE.format(15), encoding="utf-8")
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    (folder / ".hidden.txt").write_text("It rains.", encoding="utf-8")
+    done = batch(folder, "--out", tmp_path / "out", "-f", "json", "-f", "html", "-f", "md")
+    assert done.exit_code == 1, done.output
+    index = read_index(tmp_path / "out")
+    assert sorted(item["id"] for story in index for item in story["articles"]) == ["a", "a (2)", "b", "desk"]
+    first = index[0]
+    assert "Q201" in first["codes"]
+    assert {item["id"] for item in first["articles"]} == {"a", "desk"}
+    for form, name in first["files"].items():
+        content = (tmp_path / "out" / "stories" / name).read_text(encoding="utf-8")
+        assert (form == "json") == content.startswith("{")
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert f"stories/{first['files']['html']}" in page
+    unread = [json.loads(line) for line in (tmp_path / "out" / "unread.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [Path(item["place"]).name for item in unread] == ["broken.json", "wire.jsonl:3"]
+    assert all(item["why"] for item in unread)
+
+
+def test_nothing_found_ends_with_0(tmp_path: Path) -> None:
+    assert batch(lines(tmp_path / "a.jsonl", {"text": "It rained in Quito."}), "--out", tmp_path / "out").exit_code == 0
+
+
+def test_a_copy_is_passed_over(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": RAIN}, {"id": "a", "text": RAIN})
+    batch(source, "--out", tmp_path / "out")
+    assert "the same article" in (tmp_path / "out" / "unread.jsonl").read_text(encoding="utf-8")
+
+
+def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": BRIDGE.format(12)}, {"id": "b", "text": RAIN})
+    wanted = Run(inputs=(str(source),), out=tmp_path / "out", options=Options(formats=("json",)))
+    run(wanted, Here())
+    before = tree(tmp_path / "out")
+    compared: list[list[str]] = []
+    compare = work.compare_group
+
+    def watched(sent: Any, options: Any) -> Any:
+        compared.append([article["id"] for article in sent])
+        return compare(sent, options)
+
+    monkeypatch.setattr(work, "compare_group", watched)
+    again = run(wanted, Here())
+    assert (compared, again.reused) == ([], 4)
+    assert tree(tmp_path / "out") == before
+    lines(source, {"id": "a", "text": BRIDGE.format(15)}, {"id": "b", "text": RAIN})
+    run(wanted, Here())
+    assert compared == [["a"]], "only what changed is done again"
+    assert len(tree(tmp_path / "out")) == len(before), "the report of what is gone is gone"
+
+
+def test_a_lost_file_is_made_again(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": BRIDGE.format(12)})
+    batch(source, "--out", tmp_path / "out")
+    before = tree(tmp_path / "out")
+    next((tmp_path / "out" / "stories").iterdir()).unlink()
+    batch(source, "--out", tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+
+
+def test_an_article_that_the_engine_fails_on_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": BRIDGE.format(12)}, {"id": "b", "text": RAIN})
+    whole = work.claims.read
+
+    def failing(article: Article) -> Any:
+        if article.id == "a":
+            raise RecursionError("too deep")
+        return whole(article)
+
+    monkeypatch.setattr(work.claims, "read", failing)
+    tally = run(Run(inputs=(str(source),), out=tmp_path / "out", options=Options(formats=("json",))), Here())
+    assert (tally.stories, tally.unread) == (1, 1)
+    assert "RecursionError: too deep" in (tmp_path / "out" / "unread.jsonl").read_text(encoding="utf-8")
+
+
+def double(number: int) -> int:
+    """A task for the pools: doubles, and dies of 3."""
+    if number == 3:
+        os._exit(1)
+    return 2 * number
+
+
+def test_a_process_that_dies_costs_its_own_task_alone() -> None:
+    outcomes = dict(Processes(2).outcomes((number, double, (number,)) for number in range(8)))
+    assert isinstance(outcomes.pop(3), Lost)
+    assert outcomes == {number: 2 * number for number in range(8) if number != 3}
+
+
+@pytest.mark.slow
+def test_a_killed_run_goes_on_and_gives_the_same_bytes(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", *(work.as_sent(article) for article in stories()))
+    command = [sys.executable, "-m", "verifier", "batch", str(source), "--processes", "2", "--out"]
+    subprocess.run([*command, str(tmp_path / "whole")], check=False, timeout=300)
+    cut = tmp_path / "cut"
+    with subprocess.Popen([*command, str(cut)], start_new_session=True) as process:
+        deadline = time.monotonic() + 240
+        while not list((cut / "stories").glob("*.json")) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert not (cut / "index.html").exists(), "it was killed before its end"
+    subprocess.run([*command, str(cut)], check=False, timeout=300)
+    assert tree(cut) == tree(tmp_path / "whole")
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_gives_the_same_bytes(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    source = lines(tmp_path / "a.jsonl", *(work.as_sent(article) for article in stories()[:6]))
+    assert batch(source, "--out", tmp_path / "here").exit_code == 1
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        arguments = ["batch", "--quiet", "--scheduler", cluster.scheduler_address, str(source), "--out", str(tmp_path / "there")]
+        done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 1, done.output
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
+def test_two_runs_in_one_folder_are_refused(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "out") as ledger:
+        ledger.begin("1")
+        done = batch(lines(tmp_path / "a.jsonl", {"text": RAIN}), "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "another run works in" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--scheduler", "tcp://127.0.0.1:1", "--processes", "2"), "--processes is for this machine"),
+        (("--house", "missing.toml"), "missing.toml"),
+        (("--lang", "de"), "de"),
+    ],
+)
+def test_what_cannot_be_used_is_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    source = lines(tmp_path / "a.jsonl", {"text": RAIN})
+    done = CliRunner().invoke(main, ["batch", str(source), "--out", str(tmp_path / "out"), *arguments])
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    source = lines(tmp_path / "a.jsonl", {"text": RAIN})
+    done = CliRunner().invoke(main, ["batch", str(source), "--out", str(tmp_path / "out"), "--scheduler", "tcp://127.0.0.1:1"])
+    assert done.exit_code == 2
+    assert "crosscheck[dask]" in done.stderr
