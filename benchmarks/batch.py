@@ -22,6 +22,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from claims import Article, read
+from claims.alignment.names import shared_names
 from claims.model.name import NameKind
 from verifier.batch.work import as_sent
 
@@ -40,14 +41,14 @@ def articles(data: Path, count: int) -> Iterator[dict[str, object]]:
     stories = [
         [Article.from_dict(json.loads(path.read_text(encoding="utf-8"))) for path in sorted(one.glob("a*.json"))] for one in folders
     ]
-    people = [[_people(article) for article in story] for story in stories]
+    people = [_people(story) for story in stories]
     made = copy = 0
     while True:
         for at, story in enumerate(stories):
-            for article, names in zip(story, people[at], strict=True):
+            for article in story:
                 if made == count:
                     return
-                yield _copied(article, names, at, copy)
+                yield _copied(article, people[at], at, copy)
                 made += 1
         copy += 1
 
@@ -56,15 +57,19 @@ def _article(path: Path) -> Article:
     return Article.from_dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _people(article: Article) -> list[str]:
-    found = {name.text for name in read(article).extraction.names if name.kind is NameKind.PER and len(name.text) > 3}
-    return sorted(found, key=lambda name: (-len(name), name))
+def _people(story: list[Article]) -> dict[str, str]:
+    """The names of people in the articles of a story, longest first, each with what all spellings of it have in common."""
+    sources = [read(article) for article in story]
+    shared = shared_names(sources)
+    named = (name for source in sources for name in source.extraction.names if name.kind is NameKind.PER and len(name.text) > 3)
+    found = {name.text: shared.get(name.normal or name.text, name.entity or name.text) for name in named}
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def _copied(article: Article, names: list[str], story: int, copy: int) -> dict[str, object]:
+def _copied(article: Article, people: dict[str, str], story: int, copy: int) -> dict[str, object]:
     text, title = article.text, article.title or ""
-    for name in names if copy else ():
-        other = _name(name, story, copy)
+    for name, person in people.items() if copy else ():
+        other = _name(name, person, story, copy)
         text, title = text.replace(name, other), title.replace(name, other)
     if copy:
         shift = copy % 26 + 1
@@ -75,10 +80,10 @@ def _copied(article: Article, names: list[str], story: int, copy: int) -> dict[s
     return sent
 
 
-def _name(name: str, story: int, copy: int) -> str:
-    """Another name in the same script, the same for one name in one copy."""
+def _name(name: str, person: str, story: int, copy: int) -> str:
+    """Another name in the same script, of the same syllables wherever one person is named in a copy."""
     script = "arabic" if "\u0600" <= name[0] <= "\u06ff" else "cyrillic" if "\u0400" <= name[0] <= "\u04ff" else "latin"
-    chance = random.Random(f"{story} {copy} {name}")  # noqa: S311 (names of a benchmark)
+    chance = random.Random(f"{story} {copy} {person}")  # noqa: S311 (names of a benchmark)
     words = ["".join(chance.choice(_SYLLABLES[script]) for _ in range(3)) for _ in name.split()[:2]]
     return " ".join(word.capitalize() for word in words)
 

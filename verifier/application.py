@@ -15,7 +15,7 @@ from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
 import claims
-from verifier import auth, cors, headers, house, logs, metrics, problems, rates, stores, web
+from verifier import auth, cors, embed, headers, house, logs, metrics, problems, rates, stores, web
 from verifier.config import Config
 from verifier.jobs import queue, streams
 from verifier.limits import EXTENSION
@@ -132,6 +132,7 @@ def build(config: Config) -> Flask:
     app.register_blueprint(documentation.blueprint)
     app.register_blueprint(problem_pages.blueprint)
     app.register_blueprint(web.blueprint)
+    app.register_blueprint(embed.blueprint)
     problems.register(app)
     return app
 

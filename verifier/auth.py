@@ -21,8 +21,8 @@ from verifier.locality import why_not_local
 from verifier.storage import keys
 from verifier.stores import current_database, now
 
-_OPEN = frozenset({"health", "rules", "documentation", "problems", "api-docs"})
-"""Blueprints that hold nothing of anybody's."""
+_OPEN = frozenset({"health", "rules", "documentation", "problems", "api-docs", "embed"})
+"""Blueprints that hold nothing of anybody's, and the one that shows what was shared to whoever has its link."""
 _OPEN_PAGES = frozenset({"web.static", "web.report_style", "web.sign_in", "web.open_session"})
 _CHECKING_PAGES = frozenset(
     {

@@ -54,6 +54,7 @@ class Config:
     rate_limit: str = _setting("600/minute", "most requests of one key or address, or off")
     rate_store: str = _setting("memory://", "where requests are counted: memory:// or redis://HOST:PORT", shown=False)
     cors_origins: str = _setting("", "origins whose pages may ask from a browser, separated by commas")
+    frame_ancestors: str = _setting("", "origins whose pages may show shared reports in frames, separated by commas")
     metrics: str = _setting("private", "who reads /metrics: this machine and admin keys, everybody, nobody", choices=METRICS)
     warm_up: bool = _setting(True, "load the language data before the first request")
     house: str = _setting("", "house file: what the newsroom adds and silences, for all answers")

@@ -50,6 +50,7 @@ def test_it_is_openapi_3_1(spec: dict[str, Any]) -> None:
         "/v1/articles/{article}/versions/{number}",
         "/v1/comparisons/{comparison}/findings/{finding}/claimreview",
         "/v1/comparisons/{comparison}/rerun",
+        "/v1/comparisons/{comparison}/share",
         "/v1/factchecks",
         "/v1/factchecks/{fact_check}",
         "/v1/keys",

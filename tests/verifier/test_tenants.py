@@ -191,6 +191,12 @@ ROUTES: dict[tuple[str, str], Callable[[World], None] | None] = {
     ("GET", "/v1/comparisons/<comparison>/findings/<path:finding>/claimreview"): not_there(
         "GET", "/v1/comparisons/{comparison}/findings/{finding}/claimreview"
     ),
+    ("POST", "/v1/comparisons/<comparison>/share"): not_there("POST", "/v1/comparisons/{comparison}/share", {}),
+    ("GET", "/embed/crosscheck-report.js"): OPEN,
+    ("GET", "/embed/static/<path:filename>"): OPEN,
+    ("GET", "/embed/reports/<token>"): not_there("GET", "/embed/reports/{comparison}"),
+    ("GET", "/embed/reports/<token>/data"): not_there("GET", "/embed/reports/{comparison}/data"),
+    ("GET", "/oembed"): not_there("GET", "/oembed?url=http://localhost/embed/reports/{comparison}"),
     ("POST", "/v1/comparisons/<comparison>/rerun"): not_there("POST", "/v1/comparisons/{comparison}/rerun"),
     ("POST", "/v1/articles"): own_article,
     ("GET", "/v1/articles"): nothing("/v1/articles"),

@@ -169,6 +169,10 @@ class Client:
         headers = {"Idempotency-Key": _once()}
         return cast(doc.RerunComparison, self._json("POST", f"/v1/comparisons/{_part(comparison)}/rerun", headers=headers))
 
+    def share(self, comparison: str, *, days: int | None = None) -> doc.Share:
+        """A link that shows a comparison, and nothing else, to whoever has it."""
+        return cast(doc.Share, self._json("POST", f"/v1/comparisons/{_part(comparison)}/share", json=_given(days=days)))
+
     def decide(
         self,
         comparison: str,
@@ -388,6 +392,7 @@ OPERATIONS: dict[tuple[str, str], str] = {
     ("GET", "/v1/comparisons/{comparison}"): "comparison",
     ("DELETE", "/v1/comparisons/{comparison}"): "delete_comparison",
     ("POST", "/v1/comparisons/{comparison}/rerun"): "rerun",
+    ("POST", "/v1/comparisons/{comparison}/share"): "share",
     ("PATCH", "/v1/comparisons/{comparison}/findings/{finding}"): "decide",
     ("GET", "/v1/comparisons/{comparison}/findings/{finding}/claimreview"): "claim_review",
     ("POST", "/v1/factchecks"): "import_factchecks",

@@ -686,6 +686,21 @@ class ComparisonPage(TypedDict):
     next: str | None
 
 
+class ShareRequest(TypedDict):
+    """For how long a comparison is shared."""
+
+    days: NotRequired[int]
+
+
+class Share(TypedDict):
+    """A link that shows one comparison to whoever has it."""
+
+    url: str
+    oembed: str
+    script: str
+    until: str
+
+
 class DecisionRequest(TypedDict):
     """A decision about a finding."""
 

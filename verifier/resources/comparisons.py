@@ -11,11 +11,12 @@ from flask import Response, url_for
 
 from claims import Article, Comparison
 from claims.rules import wording
-from verifier import claimreview, engine, reports
+from verifier import claimreview, engine, reports, shares
 from verifier.caller import Scope, require
 from verifier.errors import Fault, Refused
 from verifier.house import current_house
 from verifier.jobs.comparison import told
+from verifier.limits import current_config
 from verifier.reports.formats import FORMATS
 from verifier.reports.retell import retold
 from verifier.resources import later
@@ -46,6 +47,8 @@ from verifier.schemas.stored import (
     DecisionRequestSchema,
     DecisionSchema,
     PageQuerySchema,
+    ShareRequestSchema,
+    ShareSchema,
     StoredComparisonSchema,
     StoreQuerySchema,
 )
@@ -133,6 +136,31 @@ def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
         return not_modified(tag) or tagged(as_json(body), tag)
     told = {**retold(stored.result, language), "decisions": [decision.to_dict() for decision in made]}
     return send(reports.encode(told, stored.articles, form, language=language), form)
+
+
+@blueprint.route("/<comparison>/share", methods=["POST"])
+@blueprint.arguments(ShareRequestSchema, examples=examples.SHARES)
+@blueprint.response(201, ShareSchema, description="The link.")
+@blueprint.problems(400, 404, 413, 415, 422, 500, 503)
+def share_comparison(wanted: Mapping[str, int], comparison: str) -> Response:
+    """Make a link that shows a comparison that is kept, and nothing else, to whoever has it.
+
+    It shows no dismissed finding, no note and no name of an editor. It ends after `days`, when the comparison is deleted, and when
+    the service's secret is changed.
+    """
+    stored = _found(comparison)
+    token, share = shares.make(current_config(), current_tenant(), stored.id, days=wanted["days"], now=now())
+    with current_database().session() as session:
+        detail = {"until": share.until.isoformat()}
+        audit.write(session, current_tenant(), "share", f"comparison:{stored.id}", detail, actor=current_actor(), now=now())
+    address = url_for("embed.frame", token=token, _external=True)
+    links = {
+        "url": address,
+        "oembed": url_for("embed.oembed", url=address, format="json", _external=True),
+        "script": url_for("embed.script", _external=True),
+        "until": share.until.isoformat(),
+    }
+    return as_json(links, 201)
 
 
 @blueprint.route("/<comparison>", methods=["DELETE"])

@@ -72,6 +72,10 @@ DECISIONS = {
         "value": {"decision": "dismiss", "reason": "the outlet corrected it", "by": "A. Editor"},
     },
 }
+SHARES = {
+    "usual": {"summary": "A link for thirty days", "value": {}},
+    "a week": {"summary": "A link for a week", "value": {"days": 7}},
+}
 WEBHOOKS = {
     "all": {"summary": "Be told of everything", "value": {"url": "https://cms.example.org/hooks/crosscheck"}},
     "some": {

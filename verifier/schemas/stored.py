@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 
+from verifier import shares
 from verifier.schemas.article import NOT_BLANK
-from verifier.schemas.base import Contract, Request, Text, choice, flag, one, some, text, whole
+from verifier.schemas.base import Contract, Request, Text, Whole, choice, flag, one, some, text, whole
 from verifier.schemas.comparison import ComparisonSchema
 from verifier.schemas.ingest import NoteSchema, SourceSchema
 from verifier.schemas.requests import ReportSchema
@@ -180,3 +181,22 @@ class DecisionRequestSchema(Request):
         if state is State.DISMISSED and not (data.get("reason") or "").strip():
             raise ValidationError({"reason": ["is missing; a dismissal needs one"]})
         return DecisionRequest(state=state, **data)
+
+
+class ShareRequestSchema(Request):
+    """For how long a comparison is shared."""
+
+    days = Whole(
+        load_default=shares.USUAL,
+        validate=validate.Range(min=1, max=shares.LONGEST, error="must be from {min} to {max}"),
+        metadata={"description": "Days that the link holds.", "example": 30},
+    )
+
+
+class ShareSchema(Contract):
+    """A link that shows one comparison to whoever has it."""
+
+    url = text("The page for a frame; the `src` of the element too.", "https://crosscheck.example.org/embed/reports/IlsibG9jYWwi")
+    oembed = text("What a consumer of oEmbed asks.", "https://crosscheck.example.org/oembed?url=...")
+    script = text("The module that defines the element.", "https://crosscheck.example.org/embed/crosscheck-report.js")
+    until = text("When the link ends.", "2026-12-31T12:00:00+00:00")

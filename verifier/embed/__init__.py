@@ -1,0 +1,5 @@
+"""Reports inside pages elsewhere: a custom element, a page for frames, and oEmbed."""
+
+from verifier.embed.views import blueprint
+
+__all__ = ["blueprint"]
