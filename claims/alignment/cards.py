@@ -14,10 +14,10 @@ from datetime import date
 from math import sqrt
 from typing import Any
 
-from claims.alignment.gate import article_profile, occasion
+from claims.alignment.gate import article_profile, is_sent, occasion
 from claims.alignment.weights import gate
 from claims.documents import read_document
-from claims.extraction import read_mentions
+from claims.extraction import Reading, read_mentions
 from claims.model.article import Article
 
 _COMMON = 100
@@ -30,27 +30,42 @@ _STEP = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the gate asks of an article: the features of its text by weight, its script, and the day that it speaks from."""
+    """What the gate asks of an article: the features of its text by weight, its script, and the day that it speaks from.
+
+    `sent`: the day came with the article, and was not taken from what it tells.
+    """
 
     script: str
     weights: Mapping[str, float]
     day: date | None
+    sent: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        """`{script, weights, day}`, the day in ISO 8601."""
-        return {"script": self.script, "weights": dict(self.weights), "day": self.day.isoformat() if self.day else None}
+        """`{script, weights, day, sent}`, the day in ISO 8601."""
+        day = self.day.isoformat() if self.day else None
+        return {"script": self.script, "weights": dict(self.weights), "day": day, "sent": self.sent}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Card:
         """The card that `to_dict` gave."""
-        return cls(data["script"], data["weights"], date.fromisoformat(data["day"]) if data["day"] else None)
+        return cls(data["script"], data["weights"], date.fromisoformat(data["day"]) if data["day"] else None, data["sent"])
 
 
 def card(article: Article) -> Card:
     """The card of an article."""
     document = read_document(article)
-    found = article_profile(read_mentions(document), {})
-    return Card(found.script, {key: round(value, 4) for key, value in sorted(found.weights.items())}, occasion(document))
+    readings = read_mentions(document)
+    found = article_profile(readings, dict(_skeletons(readings)))
+    weights = {key: round(value, 4) for key, value in sorted(found.weights.items())}
+    return Card(found.script, weights, occasion(document), is_sent(document))
+
+
+def _skeletons(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """Names by their consonants, in which two scripts meet: no other article is there yet to compare spellings with."""
+    for reading in readings:
+        for name in reading.names:
+            if name.entity is not None and name.entity.startswith("name:"):
+                yield name.normal or name.text, name.entity.removeprefix("name:")
 
 
 def groups(cards: Sequence[Card], *, most: int) -> list[tuple[int, ...]]:
@@ -62,18 +77,33 @@ def groups(cards: Sequence[Card], *, most: int) -> list[tuple[int, ...]]:
 
 def _edges(cards: Sequence[Card]) -> Iterator[tuple[float, int, int]]:
     """The pairs that may be of one story, with how far their score is above the bar for them."""
-    common = Counter(key for one in cards for key in one.weights)
-    holders: dict[str, list[int]] = defaultdict(list)
+    common = Counter(place for one in cards for place in _places(one))
+    holders: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for at, one in enumerate(cards):
         near: set[int] = set()
-        for key in one.weights:
-            if 1 < common[key] <= _COMMON:
-                near.update(holders[key])
-                holders[key].append(at)
+        for place in _places(one):
+            if 1 < common[place] <= _COMMON:
+                near.update(holders[place])
+                holders[place].append(at)
         for other in sorted(near):
-            above = _score(cards[other], one) / (_bar(cards[other], one) * _SLACK)
+            bar = _bar(cards[other], one)
+            above = _score(cards[other], one) / (bar * _SLACK) if bar is not None else 0.0
             if above >= 1:
                 yield above, other, at
+
+
+def _places(one: Card) -> Iterator[tuple[str, int | None]]:
+    """Where an article may meet others: at what it has, at any time, and within some days, twice so that all of these meet.
+
+    What half the world writes of in a year few write of in ten days.
+    """
+    window = gate("days") * 2
+    for key in one.weights:
+        yield key, None
+        if one.day is not None:
+            at = one.day.toordinal()
+            yield key, int(at // window) * 2
+            yield key, int((at + window / 2) // window) * 2 + 1
 
 
 def _score(a: Card, b: Card) -> float:
@@ -87,11 +117,15 @@ def _total(own: Card, other: Card) -> float:
     return sum(value for key, value in own.weights.items() if words or not key.startswith("word:"))
 
 
-def _bar(a: Card, b: Card) -> float:
-    """The least score that the gate may ask of two articles."""
+def _bar(a: Card, b: Card) -> float | None:
+    """The least score that the gate may ask of two articles; None for those that it never takes for one story."""
     if a.day is None or b.day is None:
         return gate("undated")
-    return gate("near") if abs((a.day - b.day).days) <= gate("days") else min(gate("day"), gate("undated"))
+    if abs((a.day - b.day).days) <= gate("days"):
+        return gate("near")
+    if any(f"day:{day}" in a.weights and f"day:{day}" in b.weights for day in (a.day.isoformat(), b.day.isoformat())):
+        return gate("day")
+    return None if a.sent or b.sent else gate("undated")  # days read in the text may be the very conflict
 
 
 def _joined(members: Sequence[int], edges: Sequence[tuple[float, int, int]]) -> list[tuple[int, ...]]:

@@ -99,7 +99,9 @@ def _judge(a: _Side, b: _Side) -> Verdict:
         same = score >= gate("near") and bool(names or days)
     else:
         same = score >= gate("day") and any(day.isoformat() in days for day in occasions if day)
-        if not same and not _is_sent(a.source) and not _is_sent(b.source):  # days read in the text may be the very conflict
+        if (
+            not same and not is_sent(a.source.extraction.document) and not is_sent(b.source.extraction.document)
+        ):  # days read in the text may be the very conflict
             same = score >= gate("undated") and _aligned(a.source, b.source) >= gate("aligned")
     course = _course(a, b) if same and apart is not None and apart > gate("days") else ()
     return Verdict(same, score, (*_why(same, names, days, apart), *course))
@@ -174,9 +176,9 @@ def occasion(document: Document) -> date | None:
     return anchor.day if anchor else None
 
 
-def _is_sent(source: Source) -> bool:
+def is_sent(document: Document) -> bool:
     """True when the day of an article came with it, and was not taken from what it tells."""
-    return source.extraction.document.published is not None or source.extraction.document.dateline is not None
+    return document.published is not None or document.dateline is not None
 
 
 def _days_apart(a: date | None, b: date | None) -> int | None:

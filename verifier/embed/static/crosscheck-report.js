@@ -65,6 +65,7 @@ function contrast(item) {
 class CrosscheckReport extends HTMLElement {
   static observedAttributes = ["src", "lang"];
   #asked = 0;
+  #begun = false;
 
   constructor() {
     super();
@@ -83,11 +84,12 @@ class CrosscheckReport extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#begun = true;
     this.#load();
   }
 
   attributeChangedCallback(name, before, after) {
-    if (this.isConnected && before !== after) this.#load();
+    if (this.#begun && before !== after) this.#load();
   }
 
   async #load() {
