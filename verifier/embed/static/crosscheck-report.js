@@ -46,14 +46,14 @@ function quoted(passage) {
   return make("blockquote", {}, make("p", { class: "quiet" }, linked(passage)), make("p", { lang: passage.language, dir: passage.direction }, ...words));
 }
 
-function mended(repair) {
+function mended(repair, arrow) {
   const about = { lang: repair.language, dir: repair.direction };
-  return make("li", {}, make("del", about, repair.old), " → ", make("ins", about, repair.new));
+  return make("li", {}, make("del", about, repair.old), arrow, make("ins", about, repair.new));
 }
 
-function finding(item, words) {
+function finding(item, words, arrow) {
   const head = make("summary", {}, make("span", { class: "code" }, item.code), ` · ${item.severity_words} · ${item.message}`);
-  const repairs = item.repairs.length ? [make("p", { class: "quiet" }, `${words.repairs}:`), make("ul", {}, ...item.repairs.map(mended))] : [];
+  const repairs = item.repairs.length ? [make("p", { class: "quiet" }, `${words.repairs}:`), make("ul", {}, ...item.repairs.map((repair) => mended(repair, arrow)))] : [];
   return make("details", { part: "finding" }, head, ...item.passages.map(quoted), ...repairs, make("p", {}, item.advice));
 }
 
@@ -122,9 +122,10 @@ class CrosscheckReport extends HTMLElement {
 
   #show(report) {
     const { words } = report;
+    const arrow = report.direction === "rtl" ? " ← " : " → ";
     const body = make("section", { lang: report.language, dir: report.direction, "aria-label": report.title });
     body.append(make("h2", {}, report.title), ...report.summary.map((line) => make("p", {}, line)), make("h3", {}, words.findings));
-    body.append(...(report.findings.length ? report.findings.map((item) => finding(item, words)) : [make("p", { class: "quiet" }, words.none)]));
+    body.append(...(report.findings.length ? report.findings.map((item) => finding(item, words, arrow)) : [make("p", { class: "quiet" }, words.none)]));
     if (report.framing.length) body.append(make("h3", {}, words.framing), ...report.framing.map(contrast));
     this.shadowRoot.replaceChildren(body);
   }
