@@ -15,10 +15,10 @@ from verifier.storage.keys import seal_of
 from verifier.stores import current_database, now
 from verifier.web.blueprint import blueprint
 
-_NO_SECRET = "The service has no secret to sign sessions with: set CROSSCHECK_SECRET."
+_UNSIGNED = "The service has no secret to sign sessions with: set CROSSCHECK_SECRET."
 _UNKNOWN = "This key is unknown, revoked or expired. It begins with cv_ and was shown when it was made."
 _FIRST = "Sign in first; what you typed is still there when you go back."
-FIXED = (_NO_SECRET, _UNKNOWN, _FIRST)
+FIXED = (_UNSIGNED, _UNKNOWN, _FIRST)
 """Messages that are looked up in the reader's language when they are shown."""
 
 
@@ -34,7 +34,7 @@ def open_session() -> Response:
     if not _own(request.headers.get("Origin")):
         return refusal(Refused("forbidden", "a page of another site sent this form"))
     if sessions.secret_of(current_config()) is None:
-        return make_response(_page(_NO_SECRET), 503)
+        return make_response(_page(_UNSIGNED), 503)
     token = request.form.get("key", "").strip()
     key = auth.key_of(token)
     if key is None:
