@@ -51,6 +51,14 @@ class Card:
         return cls(data["script"], data["weights"], date.fromisoformat(data["day"]) if data["day"] else None, data["sent"])
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles by their position that the gate is asked about together. `parted`: more hung together than are compared at once."""
+
+    members: tuple[int, ...]
+    parted: bool = False
+
+
 def card(article: Article) -> Card:
     """The card of an article."""
     document = read_document(article)
@@ -68,11 +76,13 @@ def _skeletons(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
                 yield name.normal or name.text, name.entity.removeprefix("name:")
 
 
-def groups(cards: Sequence[Card], *, most: int) -> list[tuple[int, ...]]:
-    """Every article by its position in exactly one group, in order of their first. No group has more than `most` articles."""
+def groups(cards: Sequence[Card], *, most: int) -> list[Group]:
+    """Every article in exactly one group, in order of their first. No group has more than `most` articles."""
     edges = list(_edges(cards))
-    found = [group for group in _joined(range(len(cards)), edges) for group in _split(group, edges, most, 1.0)]
-    return sorted(found)
+    found: list[Group] = []
+    for whole in _joined(range(len(cards)), edges):
+        found += [Group(part, len(whole) > most) for part in _split(whole, edges, most, 1.0)]
+    return sorted(found, key=lambda group: group.members)
 
 
 def _edges(cards: Sequence[Card]) -> Iterator[tuple[float, int, int]]:

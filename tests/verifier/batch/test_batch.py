@@ -60,7 +60,7 @@ def test_groups_are_the_stories_of_the_gate() -> None:
     grouped = groups([card(article) for article in articles], most=60)
     found = set()
     for group in grouped:
-        members = [read(articles[at]) for at in group]
+        members = [read(articles[at]) for at in group.members]
         found |= {frozenset(story.articles) for story in partition(members)}
     assert found == parted
     assert len(grouped) > 3, "the gate is not asked about everything at once"
@@ -73,7 +73,7 @@ def test_a_card_survives_as_json() -> None:
 
 def test_no_group_is_larger_than_can_be_compared() -> None:
     same = Card("latin", {"name:lima": 3.0, "day:2026-06-03": 2.0}, None)
-    assert [len(group) for group in groups([same] * 25, most=10)] == [10, 10, 5]
+    assert [len(group.members) for group in groups([same] * 25, most=10)] == [10, 10, 5]
 
 
 def test_a_folder_becomes_stories_with_an_index(tmp_path: Path) -> None:
