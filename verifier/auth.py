@@ -38,6 +38,7 @@ _CHECKING_PAGES = frozenset(
     }
 )
 """Pages that keep nothing and show nothing that is kept."""
+_DECIDING_PAGE = "web.decide_finding"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _HOW = "send Authorization: Bearer with one; `crosscheck keys create` makes one on the machine of the service"
 _CHALLENGE = 'Bearer realm="crosscheck"'
@@ -88,6 +89,8 @@ def needed(endpoint: str, method: str) -> Scope | None:
         return None
     if endpoint in _CHECKING_PAGES:
         return Scope.CHECK
+    if endpoint == _DECIDING_PAGE:
+        return Scope.DECIDE
     said = getattr(current_app.view_functions[endpoint], "_apidoc", {}).get("scope")
     return Scope(said) if said is not None else usual(method)
 

@@ -106,6 +106,9 @@ NEEDS = [
     ("GET", "/v1/audit", None, "admin"),
     ("GET", "/", None, "check"),
     ("GET", "/demo", None, "check"),
+    ("POST", "/reports/a/findings/b", None, "decide"),
+    ("GET", "/jobs/a", None, "read"),
+    ("POST", "/jobs/a/cancel", None, "write"),
 ]
 
 

@@ -126,4 +126,5 @@ def _require_redis() -> None:
     try:
         import redis  # noqa: F401, PLC0415
     except ImportError as error:
-        raise InvalidSetting("CROSSCHECK_QUEUE names Redis, whose Python package is not installed: pip install redis") from error
+        told = "CROSSCHECK_QUEUE names Redis, whose Python package is not installed: pip install 'crosscheck[redis]'"
+        raise InvalidSetting(told) from error

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from flask import Response, url_for
+from sqlalchemy.orm import Session
 
+from claims import Article
 from verifier.errors import Refused
 from verifier.jobs import comparison
 from verifier.jobs.queue import current_queue
@@ -36,12 +39,7 @@ def create_job(wanted: ComparisonRequest, key: str | None) -> Response:
         with current_database().session() as session:
             job = jobs.repeated(session, tenant, repeats, now=time) if repeats is not None else None
             if job is None:
-                request = comparison.request(
-                    session, tenant, wanted.articles, same_story=wanted.same_story, actor=current_actor(), now=time
-                )
-                job = jobs.create(session, tenant, comparison.NAME, request, repeats=repeats, now=time)
-                detail = {"kind": job.kind, "articles": [article.id for article in wanted.articles]}
-                audit.write(session, tenant, "ask", f"job:{job.id}", detail, actor=current_actor(), now=time)
+                job = _ask(session, wanted.articles, same_story=wanted.same_story, repeats=repeats)
         current_queue().put(job.id)
         return _answer(job)
 
@@ -57,6 +55,23 @@ def create_job(wanted: ComparisonRequest, key: str | None) -> Response:
     if prefers(_RESPOND_ASYNC):
         response.headers["Preference-Applied"] = _RESPOND_ASYNC
     return response
+
+
+def submit(articles: Sequence[Article]) -> Job:
+    """Keep articles and make a job that compares them, for the pages."""
+    with current_database().session() as session:
+        job = _ask(session, articles, same_story=None, repeats=None)
+    current_queue().put(job.id)
+    return job
+
+
+def _ask(session: Session, articles: Sequence[Article], *, same_story: bool | None, repeats: str | None) -> Job:
+    tenant, time = current_tenant(), now()
+    request = comparison.request(session, tenant, articles, same_story=same_story, actor=current_actor(), now=time)
+    job = jobs.create(session, tenant, comparison.NAME, request, repeats=repeats, now=time)
+    detail = {"kind": job.kind, "articles": [article.id for article in articles]}
+    audit.write(session, tenant, "ask", f"job:{job.id}", detail, actor=current_actor(), now=time)
+    return job
 
 
 def _made(tenant: str, repeats: str) -> Job | None:

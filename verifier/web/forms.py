@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
 from typing import Any
@@ -15,7 +15,7 @@ from claims.errors import InvalidArticle
 from claims.model.article import Article
 from verifier.config import Config
 from verifier.errors import Refused
-from verifier.ingest import Limits, read
+from verifier.ingest import Ingested, Limits, read
 from verifier.ingest.kinds import recognised
 from verifier.limits import read_json
 from verifier.reports.labels import Labels
@@ -67,35 +67,78 @@ class Form:
     rows: tuple[Row, ...] = (Row(), Row())
     errors: tuple[str, ...] = ()
     file_errors: tuple[str, ...] = ()
+    address_errors: tuple[str, ...] = ()
+    addresses: str = ""  # those that could not be read, to be mended
+    notes: tuple[str, ...] = ()  # what a file or a page held that was not read
     articles: tuple[Article, ...] = ()
     keep: bool = False
 
     @property
     def is_usable(self) -> bool:
         """Whether the rows are articles that can be compared."""
-        return bool(self.articles) and not (self.errors or self.file_errors or any(row.errors for row in self.rows))
+        return bool(self.articles) and not (
+            self.errors or self.file_errors or self.address_errors or any(row.errors for row in self.rows)
+        )
 
 
-def typed(sent: MultiDict[str, str], uploads: Iterable[FileStorage], config: Config, t: Labels) -> Form:
-    """What was typed and uploaded, unchecked: for adding and removing rows."""
+def typed(
+    sent: MultiDict[str, str],
+    uploads: Iterable[FileStorage],
+    config: Config,
+    t: Labels,
+    *,
+    fetched: Callable[[str], Ingested],
+) -> Form:
+    """What was typed, uploaded and linked to, unchecked: for adding and removing rows. `fetched` reads an address."""
     columns = {name: sent.getlist(name) for name in NAMES}
     length = min(max(map(len, columns.values()), default=0), config.max_articles)
     rows = [_typed(columns, at) for at in range(length)]
     uploaded: list[Row] = []
     errors: list[str] = []
+    notes: list[str] = []
     for upload in uploads:
         if not upload.filename:
             continue
         try:
-            uploaded += _uploaded(upload.filename, upload.read(), config)
+            uploaded += _uploaded(upload.filename, upload.read(), config, notes)
         except (Refused, InvalidArticle) as error:
             errors.append(f"{upload.filename}: {t(str(error).replace('the body', 'the file'))}")
+    linked, wrong, left = _linked(sent.get("addresses", ""), t, notes, fetched)
+    uploaded += linked
     if uploaded:
         rows = [row for row in rows if not row.is_blank] + uploaded
     if len(rows) > config.max_articles:
         errors.append(t("There are {n} articles; at most {most} can be compared at once.", n=len(rows), most=config.max_articles))
         rows = rows[: config.max_articles]
-    return Form(rows=padded(rows), file_errors=tuple(errors), keep=sent.get("keep") == _KEPT)
+    return Form(
+        rows=padded(rows),
+        file_errors=tuple(errors),
+        address_errors=tuple(wrong),
+        addresses="\n".join(left),
+        notes=tuple(dict.fromkeys([*sent.getlist("note"), *notes])),
+        keep=sent.get("keep") == _KEPT,
+    )
+
+
+def _linked(lines: str, t: Labels, notes: list[str], fetched: Callable[[str], Ingested]) -> tuple[list[Row], list[str], list[str]]:
+    """The articles of addresses, one a line; what is wrong with others, and those others."""
+    rows: list[Row] = []
+    errors: list[str] = []
+    left: list[str] = []
+    for line in dict.fromkeys(part.strip() for part in lines.splitlines() if part.strip()):
+        try:
+            found = fetched(line)
+        except (Refused, InvalidArticle) as error:
+            errors.append(f"{line[:200]}: {t(str(error))}")
+            left.append(line)
+            continue
+        rows += [row_of(article) for article in found.articles]
+        notes += _told(line, found)
+    return rows, errors, left
+
+
+def _told(name: str, found: Ingested) -> list[str]:
+    return [f"{name[:200]}: {note['what']} ({note['why']})" for note in found.notes]
 
 
 def checked(form: Form, config: Config, t: Labels) -> Form:
@@ -180,7 +223,7 @@ def _errors(row: Row, config: Config, t: Labels) -> dict[str, str]:
     return errors
 
 
-def _uploaded(name: str, content: bytes, config: Config) -> list[Row]:
+def _uploaded(name: str, content: bytes, config: Config, notes: list[str]) -> list[Row]:
     path = PurePath(name.replace("\\", "/"))
     kind = path.suffix.lower()
     if kind == ".txt":
@@ -195,6 +238,7 @@ def _uploaded(name: str, content: bytes, config: Config) -> list[Row]:
         return [_row(item) for item in (listed if isinstance(listed, list) else [listed])]
     limits = Limits(max_bytes=config.max_bytes, max_articles=config.max_articles, max_characters=config.max_characters)
     found = read(content, name=name, limits=limits)
+    notes += _told(path.name, found)
     ids = [reading.article.id if reading.format in _NAMING else "" for reading in found.readings]
     return [replace(row_of(article), id=id_[:60]) for article, id_ in zip(found.articles, ids, strict=True)]
 

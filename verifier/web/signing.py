@@ -15,6 +15,12 @@ from verifier.storage.keys import seal_of
 from verifier.stores import current_database, now
 from verifier.web.blueprint import blueprint
 
+_UNSIGNED = "The service has no secret to sign sessions with: set CROSSCHECK_SECRET."
+_UNKNOWN = "This key is unknown, revoked or expired. It begins with cv_ and was shown when it was made."
+_FIRST = "Sign in first; what you typed is still there when you go back."
+FIXED = (_UNSIGNED, _UNKNOWN, _FIRST)
+"""Messages that are looked up in the reader's language when they are shown."""
+
 
 @blueprint.get("/sign-in")
 def sign_in() -> str:
@@ -28,13 +34,11 @@ def open_session() -> Response:
     if not _own(request.headers.get("Origin")):
         return refusal(Refused("forbidden", "a page of another site sent this form"))
     if sessions.secret_of(current_config()) is None:
-        return make_response(_page("The service has no secret to sign sessions with: set CROSSCHECK_SECRET."), 503)
+        return make_response(_page(_UNSIGNED), 503)
     token = request.form.get("key", "").strip()
     key = auth.key_of(token)
     if key is None:
-        return make_response(
-            _page("This key is unknown, revoked or expired. It begins with cv_ and was shown when it was made."), 401
-        )
+        return make_response(_page(_UNKNOWN), 401)
     sessions.begin(key.prefix, seal_of(token))
     with current_database().session() as session:
         audit.write(session, key.tenant, "sign-in", f"key:{key.prefix}", {}, actor=key.name, now=now())
@@ -56,7 +60,7 @@ def refused_page(refused: Refused) -> Response | None:
     if status == 401:
         if request.method in ("GET", "HEAD"):
             return _away(url_for("web.sign_in", next=request.full_path.rstrip("?")))
-        return make_response(_page("Sign in first; what you typed is still there when you go back."), status)
+        return make_response(_page(_FIRST), status)
     return make_response(render_template("web/refused.html", title=PROBLEMS[refused.problem].title, detail=str(refused)), status)
 
 

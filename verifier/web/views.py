@@ -23,7 +23,9 @@ from verifier.limits import EXTENSION
 from verifier.reports import html
 from verifier.reports import words as reports_words
 from verifier.reports.passage import direction, language_name
+from verifier.resources import later
 from verifier.resources.comparisons import keep_compared
+from verifier.resources.reading import fetched
 from verifier.web import forms
 from verifier.web.blueprint import blueprint
 from verifier.web.demo import DemoStory, demo_stories
@@ -46,7 +48,7 @@ def compare_articles() -> str | Response:
     if "articles" in request.form:
         articles = _unpacked(request.form["articles"], config)
         return _keep(articles) if action == "keep" else download(_compared(articles), articles, request.form.get("format", "json"))
-    form = forms.typed(request.form, request.files.getlist("files"), config, words())
+    form = forms.typed(request.form, request.files.getlist("files"), config, words(), fetched=fetched)
     if action == "add":
         return _form_page(
             replace(form, rows=forms.padded(form.rows, min(len(form.rows) + 1, config.max_articles))), focus=len(form.rows) + 1
@@ -57,7 +59,7 @@ def compare_articles() -> str | Response:
     form = forms.checked(form, config, words())
     if not form.is_usable:
         return make_response(_form_page(form), 422)
-    return _keep(form.articles) if form.keep else _report_page(form.articles)
+    return _keep(form.articles) if form.keep else _report_page(form.articles, notes=form.notes)
 
 
 @blueprint.get("/compare")
@@ -160,14 +162,20 @@ def _form_page(form: forms.Form, *, focus: int | None = None) -> str:
         stories=demo_stories(),
         languages=[language(code) for code in LANGUAGES],
         most=_config().max_articles,
+        reads_addresses=_config().fetch,
         accepted=",".join(ACCEPTED),
     )
 
 
-def _report_page(articles: Sequence[Article], *, story: DemoStory | None = None) -> str:
+def _report_page(articles: Sequence[Article], *, story: DemoStory | None = None, notes: Sequence[str] = ()) -> str:
     view = reports.build(_compared(articles), articles, language=wanted_language())
     return render_template(
-        "web/report.html", report=view, body=html.body(view, rule_url=rule_url), story=story, packed=forms.packed(articles)
+        "web/report.html",
+        report=view,
+        body=html.body(view, rule_url=rule_url),
+        story=story,
+        packed=forms.packed(articles),
+        notes=notes,
     )
 
 
@@ -176,8 +184,12 @@ def _compared(articles: Sequence[Article]) -> dict[str, Any]:
 
 
 def _keep(articles: Sequence[Article]) -> Response:
+    """Keep articles with their comparison; of many a job does it, and its page shows how far it is."""
     require(Scope.WRITE)
-    kept = keep_compared(forms.with_ids_of_their_own(articles))
+    own = forms.with_ids_of_their_own(articles)
+    if later.is_wanted(len(own)):
+        return redirect(url_for("web.show_job", job=later.submit(own).id), 303)  # type: ignore[return-value]
+    kept = keep_compared(own)
     return redirect(url_for("web.show_report", comparison=kept.id), 303)  # type: ignore[return-value]
 
 

@@ -22,9 +22,10 @@ from flask import Flask
 from standardwebhooks import Webhook
 from werkzeug.serving import make_server
 
+from tests.conftest import missing
 from tests.verifier.fakes import WRONG_DAY
 from tests.verifier.test_auth import make_key
-from tests.verifier.web.conftest import Quiet, missing
+from tests.verifier.web.conftest import Quiet
 from verifier import create_app
 from verifier.client import Client
 from verifier.config import Config

@@ -97,7 +97,7 @@ def test_a_queue_of_another_kind_is_refused_by_name(database: Database, setting:
 
 def test_redis_without_its_package_is_refused_by_name(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "redis", None)
-    with pytest.raises(InvalidSetting, match="pip install redis"):
+    with pytest.raises(InvalidSetting, match=r"crosscheck\[redis\]"):
         Queue(Config(queue="redis://127.0.0.1/0"), database)
 
 

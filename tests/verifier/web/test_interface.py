@@ -14,7 +14,7 @@ import verifier
 from claims.language.base import language
 from claims.rules.wording import TOLD
 from verifier.reports import words
-from verifier.web.forms import FIXED
+from verifier.web import forms, signing
 from verifier.web.interface import words_of
 
 PACKAGE = Path(verifier.__file__).parent
@@ -40,7 +40,7 @@ def used() -> set[str]:
         found |= {ast.literal_eval(item) for item in _CALLED.findall(text)}
         found |= {f"{{n}} {many or one + 's'}" for one, many in _COUNTED.findall(text)}
     tables = (words.SEVERITIES, words.BASES, words.SCOPES, words.TYPES, words.DIMENSIONS, words.STATES)
-    return found | set(FIXED) | {text for table in tables for text in table.values()}
+    return found | {*forms.FIXED, *signing.FIXED} | {text for table in tables for text in table.values()}
 
 
 def table(code: str) -> dict[str, str]:
