@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,12 +18,25 @@ from verifier.errors import ServiceError
 FOLDER = ".crosscheck"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS article (at INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, digest TEXT NOT NULL, place TEXT NOT NULL,
-    data TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS card (digest TEXT PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS done (digest TEXT PRIMARY KEY, told TEXT NOT NULL);
 """
+_ARTICLES = """
+CREATE TABLE article (at INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, digest TEXT NOT NULL, input INTEGER NOT NULL,
+    place TEXT NOT NULL, data TEXT NOT NULL)
+"""
 _VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An article as it is kept. `input` counts the inputs of the run from 0."""
+
+    id: str
+    digest: str
+    input: int
+    place: str
+    data: dict[str, Any]
 
 
 class Ledger:
@@ -49,22 +63,23 @@ class Ledger:
     def __exit__(self, *exception: object) -> None:
         self.database.close()
 
-    def begin(self, engine: str) -> None:
-        """Forget the articles of an earlier run, and the cards and groups of another engine."""
+    def begin(self, engine: str, *, fresh: bool = False) -> None:
+        """Forget the articles of an earlier run, and the cards and groups of another engine; all of them when `fresh`."""
         self.database.execute("BEGIN IMMEDIATE")
         known = self.database.execute("SELECT value FROM meta WHERE name = 'engine'").fetchone()
-        self.database.execute("DELETE FROM article")
-        if known is None or known[0] != f"{_VERSION} {engine}":
+        self.database.execute("DROP TABLE IF EXISTS article")
+        self.database.execute(_ARTICLES)
+        if fresh or known is None or known[0] != f"{_VERSION} {engine}":
             self.database.execute("DELETE FROM card")
             self.database.execute("DELETE FROM done")
             self.database.execute("INSERT OR REPLACE INTO meta VALUES ('engine', ?)", (f"{_VERSION} {engine}",))
         self.database.execute("COMMIT")
 
-    def add(self, rows: Sequence[tuple[str, str, str, dict[str, Any]]]) -> None:
-        """Keep articles: id, digest, place and the article itself."""
-        values = [(id_, digest, place, json.dumps(data, ensure_ascii=False)) for id_, digest, place, data in rows]
+    def add(self, rows: Sequence[Row]) -> None:
+        """Keep articles."""
+        values = [(row.id, row.digest, row.input, row.place, json.dumps(row.data, ensure_ascii=False)) for row in rows]
         self.database.execute("BEGIN")
-        self.database.executemany("INSERT INTO article (id, digest, place, data) VALUES (?, ?, ?, ?)", values)
+        self.database.executemany("INSERT INTO article (id, digest, input, place, data) VALUES (?, ?, ?, ?, ?)", values)
         self.database.execute("COMMIT")
 
     def without_card(self, size: int) -> Iterator[list[tuple[str, dict[str, Any]]]]:
@@ -94,8 +109,12 @@ class Ledger:
         ).fetchone()[0]
         return total, lacking
 
+    def numbered(self) -> list[tuple[int, str, int]]:
+        """Every article in order: its number, digest and input."""
+        return self.database.execute("SELECT at, digest, input FROM article ORDER BY at").fetchall()
+
     def listed(self) -> Iterator[tuple[int, str, str, Any]]:
-        """Every article in order: its number, digest, place, and its card or the reason why there is none."""
+        """Every article that has a card, in order: its number, digest, place, and its card or the reason why there is none."""
         query = "SELECT at, article.digest, place, card.data FROM article JOIN card ON card.digest = article.digest ORDER BY at"
         for at, digest, place, data in self.database.execute(query):
             yield at, digest, place, json.loads(data)
@@ -105,6 +124,12 @@ class Ledger:
         marks = ", ".join("?" * len(numbers))
         rows = dict(self.database.execute(f"SELECT at, data FROM article WHERE at IN ({marks})", tuple(numbers)))  # noqa: S608
         return [json.loads(rows[number]) for number in numbers]
+
+    def by_digest(self, digests: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Articles by digest: digest, place and article."""
+        for digest in digests:
+            for place, data in self.database.execute("SELECT place, data FROM article WHERE digest = ?", (digest,)).fetchall():
+                yield digest, place, json.loads(data)
 
     def place(self, id_: str) -> str:
         """Where an article stands."""

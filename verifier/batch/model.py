@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from claims.version import ENGINE_VERSION
 
@@ -17,12 +16,17 @@ STORIES = "stories"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How articles are compared. `house` is the text of a house file; `most` the articles of a group that are compared at once."""
+    """How articles are compared.
+
+    `house` is the text of a house file; `most` the articles of a group that are compared at once. `same_story` takes the articles
+    of each input as one story, or, False, each article as one; without it the gate decides.
+    """
 
     formats: tuple[str, ...] = ("json", "html")
     lang: str = "en"
     house: str | None = None
     most: int = 60
+    same_story: bool | None = None
 
     @property
     def digest(self) -> str:
@@ -33,28 +37,20 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """Something that was passed over: where it stands, and why."""
+    """Something that was passed over: where it stands, and why. `what`: a part of an article that was read all the same."""
 
     place: str
     why: str
+    what: str | None = None
 
     def to_dict(self) -> dict[str, str]:
-        """`{place, why}`."""
-        return {"place": self.place, "why": self.why}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryReport:
-    """A story as it was compared: its name, the files of its report by form, and what the index says of it."""
-
-    name: str
-    files: Mapping[str, bytes]
-    summary: Mapping[str, Any]
+        """`{place, why}`, and `what` where it is not the whole of an article or file."""
+        return {"place": self.place, "why": self.why, **({"what": self.what} if self.what else {})}
 
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What a run did. `reused` counts articles and groups that an earlier run had done."""
+    """What a run did. `unread` counts articles and files; `reused` articles and groups that an earlier run had done."""
 
     articles: int = 0
     stories: int = 0
@@ -69,10 +65,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run: what is read, where it is written, how it is compared."""
+    """One run: what is read, where it is written, how it is compared. `fresh` forgets what earlier runs did."""
 
     inputs: tuple[str, ...]
     out: Path
     options: Options = field(default_factory=Options)
     language: str | None = None
     published: str | None = None
+    fresh: bool = False

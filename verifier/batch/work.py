@@ -1,4 +1,8 @@
-"""What a worker does, on whatever machine: plain data in, plain data out, so that it travels as JSON and nothing is unpickled."""
+"""What a worker does, on whatever machine: plain data in, plain data out.
+
+What the engine fails on is told with its reason, and will fail again. Memory that does not suffice is no fault of an article: it
+is left to the pool.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,21 @@ from claims import Article, House, Source
 from claims.alignment import partition
 from claims.alignment.cards import card
 from claims.compare import read_house
+from claims.language.base import LANGUAGES
+from claims.language.pipeline import pipeline_name
 from claims.rules.wording import comparison_in
+from claims.version import ENGINE_VERSION
 from verifier.reports import encode
 from verifier.reports.formats import FORMATS
 
 Sent = Mapping[str, Any]
 """An article as a dictionary."""
+
+
+def version() -> str:
+    """What reads and compares here: two machines of one version give the same bytes."""
+    pipelines = ", ".join(f"{code}: {pipeline_name(code)}" for code in LANGUAGES)
+    return f"{ENGINE_VERSION} ({pipelines})"
 
 
 def make_cards(sent: Sequence[Sent]) -> list[Any]:
@@ -26,9 +39,21 @@ def make_cards(sent: Sequence[Sent]) -> list[Any]:
     for data in sent:
         try:
             found.append(card(Article.from_dict(data)).to_dict())
+        except MemoryError:
+            raise
         except Exception as error:
             found.append(_why(error))
     return found
+
+
+def read_whole(sent: Sent) -> None:
+    """Read an article and forget it: what no process survives is told from what one does."""
+    try:
+        claims.read(Article.from_dict(sent))
+    except MemoryError:
+        raise
+    except Exception:
+        return  # told with its reason when its group is compared
 
 
 def compare_group(sent: Sequence[Sent], options: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,14 +63,18 @@ def compare_group(sent: Sequence[Sent], options: Mapping[str, Any]) -> dict[str,
     for data in sent:
         try:
             sources.append(claims.read(Article.from_dict(data)))
+        except MemoryError:
+            raise
         except Exception as error:
             failed[data["id"]] = _why(error)
     by_id = {source.id: source for source in sources}
     told: list[dict[str, Any]] = []
-    for story in partition(sources):
+    for story in partition(sources, same_story=options["same_story"]):
         members = [by_id[article] for article in story.articles]
         try:
             told.append(_story(members, options))
+        except MemoryError:
+            raise
         except Exception as error:
             failed |= {member.id: _why(error) for member in members}
     return {"stories": told, "failed": failed}
@@ -53,7 +82,7 @@ def compare_group(sent: Sequence[Sent], options: Mapping[str, Any]) -> dict[str,
 
 def _story(members: Sequence[Source], options: Mapping[str, Any]) -> dict[str, Any]:
     articles = [member.extraction.document.article for member in members]
-    found = claims.compare(members, house=_house(options["house"]))
+    found = claims.compare(members, same_story=options["same_story"], house=_house(options["house"]))
     result = comparison_in(found, options["lang"]).to_dict()
     files = {form: encode(result, articles, form, language=options["lang"]) for form in options["formats"]}
     name = hashlib.sha256("\0".join(digest(article) for article in sorted(articles, key=lambda one: one.id)).encode()).hexdigest()[

@@ -24,6 +24,11 @@ _TENTH = 10
 )
 @click.option("--processes", type=click.IntRange(1, 256), help="Processes on this machine; as many as it has cores if not said.")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler to work on instead, such as tcp://10.0.0.1:8786.")
+@click.option(
+    "--same-story/--not-same-story",
+    default=None,
+    help="Take the articles of each INPUT as one story, or each article alone. Absent: decided from them.",
+)
 @click.option("--fresh", is_flag=True, help="Do all of it again, whatever an earlier run did.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @_language
@@ -38,6 +43,7 @@ def batch(
     formats: tuple[str, ...],
     processes: int | None,
     scheduler: str | None,
+    same_story: bool | None,
     fresh: bool,
     quiet: bool,
     language: str | None,
@@ -50,9 +56,6 @@ def batch(
     INPUT is a folder, a file of JSON Lines (one article a line), a feed or any file that is read. A run that was cut off goes on
     when it is started again; what did not change is not done again. Ends with 1 when a story has findings above info.
     """
-    import shutil  # noqa: PLC0415
-
-    from verifier.batch.ledger import FOLDER  # noqa: PLC0415
     from verifier.batch.model import Options, Run  # noqa: PLC0415
     from verifier.batch.pools import pool_of  # noqa: PLC0415
     from verifier.batch.run import run  # noqa: PLC0415
@@ -60,17 +63,30 @@ def batch(
     if scheduler is not None and processes is not None:
         raise click.UsageError("--processes is for this machine; --scheduler works elsewhere", context)
     read_house(house)
+    if "pdf" in formats:
+        from verifier.reports import pdf  # noqa: PLC0415
+
+        pdf.require()
     text = Path(house).read_text(encoding="utf-8") if house else None
-    options = Options(formats=tuple(dict.fromkeys(formats)) or ("json", "html"), lang=reader_of(lang), house=text)
+    chosen = tuple(dict.fromkeys(formats)) or ("json", "html")
+    options = Options(formats=chosen, lang=reader_of(lang), house=text, same_story=same_story)
     folder = Path(out)
-    if fresh and (folder / FOLDER).is_dir():
-        shutil.rmtree(folder / FOLDER)
-    wanted = Run(inputs=sources, out=folder, options=options, language=language, published=published)
-    with pool_of(processes or os.cpu_count() or 1, scheduler) as pool:
-        tally = run(wanted, pool, progress=_silent if quiet else _shown())
+    wanted = Run(inputs=sources, out=folder, options=options, language=language, published=published, fresh=fresh)
+    try:
+        with pool_of(processes or os.cpu_count() or 1, scheduler) as pool:
+            tally = run(wanted, pool, progress=_silent if quiet else _shown())
+    except KeyboardInterrupt:
+        click.echo("\nwhat is done is kept; the same command goes on from here", err=True)
+        raise
     told = f"{tally.articles} articles, {tally.stories} stories, {tally.findings} findings"
     click.echo(f"{told}, {tally.unread} passed over: {folder / 'index.html'}", err=True)
-    context.exit(1 if tally.findings else 0)
+    context.exit(_code(tally.stories, tally.findings))
+
+
+def _code(stories: int, findings: int) -> int:
+    if not stories:
+        return 2
+    return 1 if findings else 0
 
 
 def _silent(step: str, done: int, total: int) -> None:

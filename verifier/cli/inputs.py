@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from verifier.errors import Refused, UnreadableInput
 from verifier.limits import read_json
 
 if TYPE_CHECKING:
-    from verifier.ingest import Ingested
+    from verifier.ingest import Ingested, Limits
 
 _DEEPEST = 100
 _NAMELESS = ("html", "pdf", "docx")
@@ -28,6 +28,8 @@ _ADDRESS = ("http://", "https://")
 _SIGNS = (b"%pdf-", b"pk\x03\x04", b"<?xml", b"<!doctype html", b"<html")
 """How files begin that are no text, in lower case."""
 STANDARD_INPUT = "-"
+Tell = Callable[[str, dict[str, str]], None]
+"""Told where a file stands, and a note `{what, why}` about its reading."""
 
 
 def read_articles(names: Sequence[str], *, language: str | None = None, published: str | None = None) -> list[Article]:
@@ -39,8 +41,8 @@ def read_articles(names: Sequence[str], *, language: str | None = None, publishe
     found: list[Article] = []
     places: dict[str, str] = {}
     for name in names:
-        for place, data in _objects(name):
-            article = _article(place, {**_absent(data, "language", language), **_absent(data, "published", published)}, data)
+        for place, data in each_object(name):
+            article = article_of(place, data, language=language, published=published)
             if article.id in places and name.lower().endswith(".txt"):
                 article = _article(place, {"id": name}, data)
             if article.id in places:
@@ -63,9 +65,22 @@ def read_checked(argument: str, *, language: str | None, published: str | None) 
     return _article("the text", {}, data)
 
 
-def _objects(name: str) -> Iterator[tuple[str, Any]]:
+def article_of(place: str, data: Any, *, language: str | None = None, published: str | None = None) -> Article:
+    """The article of an object that stands in a place. Raises `UnreadableInput`."""
+    return _article(place, {**_absent(data, "language", language), **_absent(data, "published", published)}, data)
+
+
+def _print(shown: str, note: dict[str, str]) -> None:
+    print(f"crosscheck: {shown}: {note['what']}: {note['why']}", file=sys.stderr)
+
+
+def each_object(name: str, *, limits: Limits | None = None, tell: Tell = _print) -> Iterator[tuple[str, Any]]:
+    """The objects of a file or an address, each with its place, not yet looked at.
+
+    `limits` are those of a file that `verifier.ingest` reads. Raises `UnreadableInput` for what is no file of its kind.
+    """
     if name.startswith(_ADDRESS):
-        yield from _fetched(name)
+        yield from _fetched(name, tell)
         return
     content = _bytes(name)
     shown = "standard input" if name == STANDARD_INPUT else name
@@ -83,10 +98,10 @@ def _objects(name: str) -> Iterator[tuple[str, Any]]:
         identity = {} if name == STANDARD_INPUT else {"id": Path(name).stem}
         yield shown, {**identity, "text": _text(content, shown)}
     else:
-        yield from _ingested(name, content, shown)
+        yield from _ingested(name, content, shown, limits, tell)
 
 
-def _fetched(url: str) -> Iterator[tuple[str, Any]]:
+def _fetched(url: str, tell: Tell) -> Iterator[tuple[str, Any]]:
     """The articles of an address, where the environment switches that on."""
     from verifier.config import Config  # noqa: PLC0415
     from verifier.ingest import Limits, read  # noqa: PLC0415
@@ -103,19 +118,19 @@ def _fetched(url: str) -> Iterator[tuple[str, Any]]:
         ingested = read(found.content, name=name, media_type=found.media_type, url=found.url, limits=limits)
     except (AddressRefused, FetchFailed, Refused) as error:
         raise UnreadableInput(f"{url}: {error}") from error
-    yield from ((f"{url}[{index}]", as_sent(article)) for index, article in enumerate(_told(ingested, url)))
+    yield from ((f"{url}[{index}]", as_sent(article)) for index, article in enumerate(_told(ingested, url, tell)))
 
 
-def _ingested(name: str, content: bytes, shown: str) -> Iterator[tuple[str, Any]]:
+def _ingested(name: str, content: bytes, shown: str, limits: Limits | None, tell: Tell) -> Iterator[tuple[str, Any]]:
     """The articles of a file of another format; one that is alone in its file and has no id is named for the file."""
     from verifier.ingest import read  # noqa: PLC0415 (brings libraries that texts and JSON do not need)
     from verifier.ingest.model import as_sent  # noqa: PLC0415
 
     try:
-        found = read(content, name=None if name == STANDARD_INPUT else name)
+        found = read(content, name=None if name == STANDARD_INPUT else name, limits=limits)
     except Refused as error:
         raise UnreadableInput(f"{shown}: {error}") from error
-    articles = list(_told(found, shown))
+    articles = list(_told(found, shown, tell))
     for index, article in enumerate(articles):
         data = as_sent(article)
         if len(articles) == 1 and name != STANDARD_INPUT and found.readings[0].format in _NAMELESS:
@@ -123,10 +138,10 @@ def _ingested(name: str, content: bytes, shown: str) -> Iterator[tuple[str, Any]
         yield (shown if len(articles) == 1 else f"{shown}[{index}]"), data
 
 
-def _told(found: Ingested, shown: str) -> Iterator[Article]:
-    """The articles, once what is to be known about their reading is told on standard error."""
+def _told(found: Ingested, shown: str, tell: Tell) -> Iterator[Article]:
+    """The articles, once what is to be known about their reading is told."""
     for note in found.notes:
-        print(f"crosscheck: {shown}: {note['what']}: {note['why']}", file=sys.stderr)
+        tell(shown, note)
     yield from found.articles
 
 

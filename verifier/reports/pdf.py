@@ -30,6 +30,11 @@ def is_available() -> bool:
     return find_spec("weasyprint") is not None
 
 
+def require() -> None:
+    """Raise `Refused` where no PDF can be made: before much work is done for one."""
+    _weasyprint()
+
+
 def _weasyprint() -> Any:
     try:
         import weasyprint  # noqa: PLC0415 (an extra, and slow to load)

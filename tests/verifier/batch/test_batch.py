@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from claims.alignment.cards import Card, card, groups
 from verifier.batch import work
 from verifier.batch.ledger import Ledger
 from verifier.batch.model import Options, Run
-from verifier.batch.pools import Here, Lost, Processes
+from verifier.batch.pools import Here, Lost
 from verifier.batch.run import read_index, run
 from verifier.cli import main
 
@@ -60,7 +60,7 @@ def test_groups_are_the_stories_of_the_gate() -> None:
     grouped = groups([card(article) for article in articles], most=60)
     found = set()
     for group in grouped:
-        members = [read(articles[at]) for at in group]
+        members = [read(articles[at]) for at in group.members]
         found |= {frozenset(story.articles) for story in partition(members)}
     assert found == parted
     assert len(grouped) > 3, "the gate is not asked about everything at once"
@@ -73,7 +73,7 @@ def test_a_card_survives_as_json() -> None:
 
 def test_no_group_is_larger_than_can_be_compared() -> None:
     same = Card("latin", {"name:lima": 3.0, "day:2026-06-03": 2.0}, None)
-    assert [len(group) for group in groups([same] * 25, most=10)] == [10, 10, 5]
+    assert [len(group.members) for group in groups([same] * 25, most=10)] == [10, 10, 5]
 
 
 def test_a_folder_becomes_stories_with_an_index(tmp_path: Path) -> None:
@@ -157,31 +157,23 @@ def test_an_article_that_the_engine_fails_on_is_told(tmp_path: Path, monkeypatch
     assert "RecursionError: too deep" in (tmp_path / "out" / "unread.jsonl").read_text(encoding="utf-8")
 
 
-def double(number: int) -> int:
-    """A task for the pools: doubles, and dies of 3."""
-    if number == 3:
-        os._exit(1)
-    return 2 * number
-
-
-def test_a_process_that_dies_costs_its_own_task_alone() -> None:
-    outcomes = dict(Processes(2).outcomes((number, double, (number,)) for number in range(8)))
-    assert isinstance(outcomes.pop(3), Lost)
-    assert outcomes == {number: 2 * number for number in range(8) if number != 3}
-
-
 @pytest.mark.slow
-def test_a_killed_run_goes_on_and_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("blow", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)], ids=["killed", "interrupted"])
+def test_a_run_that_was_cut_off_goes_on_and_gives_the_same_bytes(tmp_path: Path, blow: int, code: int) -> None:
     source = lines(tmp_path / "a.jsonl", *(work.as_sent(article) for article in stories()))
     command = [sys.executable, "-m", "verifier", "batch", str(source), "--processes", "2", "--out"]
     subprocess.run([*command, str(tmp_path / "whole")], check=False, timeout=300)
     cut = tmp_path / "cut"
-    with subprocess.Popen([*command, str(cut)], start_new_session=True) as process:
+    with subprocess.Popen([*command, str(cut)], stderr=subprocess.PIPE, text=True) as process:
         deadline = time.monotonic() + 240
         while not list((cut / "stories").glob("*.json")) and time.monotonic() < deadline:
             time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGKILL)
-    assert not (cut / "index.html").exists(), "it was killed before its end"
+        process.send_signal(blow)
+        told = process.communicate(timeout=60)[1]
+    assert process.returncode == code
+    assert ("the same command goes on from here" in told) is (blow == signal.SIGINT)
+    assert "Traceback" not in told
+    assert not (cut / "index.html").exists(), "it was cut off before its end"
     subprocess.run([*command, str(cut)], check=False, timeout=300)
     assert tree(cut) == tree(tmp_path / "whole")
 
@@ -212,6 +204,7 @@ def test_two_runs_in_one_folder_are_refused(tmp_path: Path) -> None:
         (("--scheduler", "tcp://127.0.0.1:1", "--processes", "2"), "--processes is for this machine"),
         (("--house", "missing.toml"), "missing.toml"),
         (("--lang", "de"), "de"),
+        (("missing.jsonl",), "missing.jsonl: no such file or folder"),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
@@ -221,9 +214,148 @@ def test_what_cannot_be_used_is_told(tmp_path: Path, arguments: tuple[str, ...],
     assert told in done.stderr
 
 
+def test_where_nothing_can_be_read_it_could_not_run(tmp_path: Path) -> None:
+    done = batch(lines(tmp_path / "a.jsonl", {"id": "a"}, {"id": "b"}), "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "no article could be read" in done.stderr
+    assert "text is missing" in done.stderr
+    assert "(and 1 more)" in done.stderr
+    (tmp_path / "empty").mkdir()
+    assert batch(tmp_path / "empty", "--out", tmp_path / "out").exit_code == 2
+
+
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     source = lines(tmp_path / "a.jsonl", {"text": RAIN})
     done = CliRunner().invoke(main, ["batch", str(source), "--out", str(tmp_path / "out"), "--scheduler", "tcp://127.0.0.1:1"])
     assert done.exit_code == 2
     assert "crosscheck[dask]" in done.stderr
+
+
+class Deadly(Here):
+    """A pool whose processes die of articles with a word."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def outcomes(self, tasks: Any) -> Any:
+        for name, function, arguments in tasks:
+            dies = self.word in json.dumps(arguments[0])
+            yield name, Lost("the process that worked on it died") if dies else function(*arguments)
+
+
+def test_an_article_that_no_process_survives_costs_itself_alone(tmp_path: Path) -> None:
+    articles = [{"id": "a", "text": BRIDGE.format(12)}, {"id": "b", "text": f"{RAIN} Deadly."}, {"id": "c", "text": RAIN}]
+    wanted = Run(inputs=(str(lines(tmp_path / "a.jsonl", *articles)),), out=tmp_path / "out", options=Options(formats=("json",)))
+    tally = run(wanted, Deadly("Deadly"))
+    assert (tally.stories, tally.unread) == (2, 1)
+    assert "a.jsonl:2" in (tmp_path / "out" / "unread.jsonl").read_text(encoding="utf-8")
+    tally = run(wanted, Here())
+    assert (tally.stories, tally.unread) == (2, 0), "the next run tries it again"
+    assert {item["id"] for story in read_index(tmp_path / "out") for item in story["articles"]} == {"a", "b", "c"}
+
+
+def test_a_group_that_no_process_survives_is_compared_without_what_is_to_blame(tmp_path: Path) -> None:
+    articles = [{"id": "a", "text": BRIDGE.format(12)}, {"id": "b", "text": BRIDGE.format(12)}, {"id": "c", "text": RAIN}]
+    wanted = Run(inputs=(str(lines(tmp_path / "a.jsonl", *articles)),), out=tmp_path / "out", options=Options(formats=("json",)))
+
+    class LaterDeadly(Deadly):
+        def outcomes(self, tasks: Any) -> Any:
+            for name, function, arguments in tasks:
+                yield from (Here() if function is work.make_cards else super()).outcomes([(name, function, arguments)])
+
+    tally = run(wanted, LaterDeadly('"id": "b"'))
+    assert [[item["id"] for item in story["articles"]] for story in read_index(tmp_path / "out")] == [["a"], ["c"]]
+    assert tally.unread == 1
+    run(wanted, Here())
+    assert sorted(len(story["articles"]) for story in read_index(tmp_path / "out")) == [1, 2]
+
+
+def test_nothing_that_no_run_wrote_is_removed(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": RAIN})
+    out = tmp_path / "out"
+    (out / "stories").mkdir(parents=True)
+    (out / "stories" / "mine.html").write_text("mine", encoding="utf-8")
+    done = batch(source, "--out", out)
+    assert done.exit_code == 2
+    assert "holds 'stories', which no run wrote" in done.stderr
+    assert batch(source, "--out", tmp_path / "other").exit_code == 0
+    (tmp_path / "other" / "stories" / "mine.html").write_text("mine", encoding="utf-8")
+    lines(source, {"id": "a", "text": RAIN + " Twice."})
+    batch(source, "--out", tmp_path / "other")
+    names = {path.name for path in (tmp_path / "other" / "stories").iterdir()}
+    assert "mine.html" in names
+    assert len(names) == 3, "the report of what is gone is gone"
+
+
+def test_fresh_does_all_of_it_again(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": RAIN})
+    wanted = Run(inputs=(str(source),), out=tmp_path / "out", options=Options(formats=("json",)))
+    run(wanted, Here())
+    assert run(wanted, Here()).reused == 2
+    assert run(replace(wanted, fresh=True), Here()).reused == 0
+
+
+@pytest.mark.parametrize("more", [{"lang": "ar"}, {"formats": ("json",)}, {"same_story": False}, {"house": ""}])
+def test_other_options_are_not_taken_for_done(tmp_path: Path, more: dict[str, Any]) -> None:
+    source = lines(tmp_path / "a.jsonl", {"id": "a", "text": RAIN})
+    wanted = Run(inputs=(str(source),), out=tmp_path / "out", options=Options(formats=("md",)))
+    run(wanted, Here())
+    reused = run(replace(wanted, options=replace(wanted.options, **more)), Here()).reused
+    assert reused == (0 if "same_story" in more else 1), "the card alone"
+
+
+def test_articles_with_one_id_are_told_apart(tmp_path: Path) -> None:
+    articles = [{"id": "a", "text": "One."}, {"id": "a (2)", "text": "Two."}, {"id": "a", "text": "Three."}]
+    batch(lines(tmp_path / "a.jsonl", *articles, articles[2]), "--out", tmp_path / "out")
+    ids = [item["id"] for story in read_index(tmp_path / "out") for item in story["articles"]]
+    assert sorted(ids) == ["a", "a (2)", "a (3)"]
+
+
+def test_each_input_is_one_story_where_that_is_asked(tmp_path: Path) -> None:
+    one = lines(tmp_path / "one.jsonl", {"id": "a", "text": BRIDGE.format(12)}, {"id": "b", "text": RAIN})
+    two = lines(tmp_path / "two.jsonl", {"id": "c", "text": BRIDGE.format(15)})
+    batch(one, two, "--out", tmp_path / "out", "--same-story")
+    found = [[item["id"] for item in story["articles"]] for story in read_index(tmp_path / "out")]
+    assert sorted(found) == [["a", "b"], ["c"]]
+    batch(one, two, "--out", tmp_path / "out", "--not-same-story")
+    found = [[item["id"] for item in story["articles"]] for story in read_index(tmp_path / "out")]
+    assert sorted(found) == [["a"], ["b"], ["c"]]
+
+
+def test_more_than_are_compared_at_once_are_not_taken_as_one_story(tmp_path: Path) -> None:
+    source = lines(tmp_path / "a.jsonl", *({"id": str(number), "text": "It rains."} for number in range(61)))
+    done = batch(source, "--out", tmp_path / "out", "--same-story")
+    assert done.exit_code == 2
+    assert "a.jsonl holds 61 articles; at most 60 are taken as one story" in " ".join(done.stderr.split())
+
+
+def test_the_page_names_outlets_and_what_was_parted(tmp_path: Path) -> None:
+    articles = [{"id": str(number), "text": RAIN, "outlet": f"Outlet <{number % 2}>"} for number in range(5)]
+    wanted = Run(inputs=(str(lines(tmp_path / "a.jsonl", *articles)),), out=tmp_path / "out", options=Options(most=3))
+    run(wanted, Here())
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "Outlet &lt;0&gt;" in page
+    assert page.count("More articles hung together than are compared at once") == 2
+    assert all(story["parted"] for story in read_index(tmp_path / "out"))
+    run(replace(wanted, options=Options(lang="ar")), Here())
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "الجهات الناشرة" in page
+    assert "More articles hung" not in page
+
+
+def test_a_pdf_that_cannot_be_made_is_told_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    done = batch(lines(tmp_path / "a.jsonl", {"text": RAIN}), "--out", tmp_path / "out", "-f", "pdf")
+    assert done.exit_code == 2
+    assert "crosscheck[pdf]" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_where_no_story_could_be_compared_it_could_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(article: Article) -> Any:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(work.claims, "read", failing)
+    assert batch(lines(tmp_path / "a.jsonl", {"text": RAIN}), "--out", tmp_path / "out").exit_code == 2
