@@ -18,12 +18,13 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def secure(response: Response) -> Response:
-        policy = PAGE_POLICY if response.mimetype == "text/html" else API_POLICY
-        response.headers.setdefault("Content-Security-Policy", policy)
+        page = response.mimetype == "text/html"
+        response.headers.setdefault("Content-Security-Policy", PAGE_POLICY if page else API_POLICY)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]:  # the older header cannot name origins
             response.headers.setdefault("X-Frame-Options", "DENY")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        # A page that sent no referrer at all would send its forms with the origin "null", as pages of other sites may.
+        response.headers.setdefault("Referrer-Policy", "same-origin" if page else "no-referrer")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,9 +89,14 @@ def test_a_browser_is_told_too(tmp_path: Path) -> None:
         ({"rate_limit": "10/fortnight"}, "CROSSCHECK_RATE_LIMIT"),
         ({"rate_store": "nonsense"}, "CROSSCHECK_RATE_STORE"),
         ({"rate_store": "sqlite:///counts.db"}, "CROSSCHECK_RATE_STORE"),
-        ({"rate_store": "redis://127.0.0.1:1"}, "CROSSCHECK_RATE_STORE"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_told_at_the_start(tmp_path: Path, settings: dict[str, str], name: str) -> None:
     with pytest.raises(InvalidSetting, match=name):
         make_app(tmp_path, **settings)
+
+
+def test_redis_without_its_package_is_told_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(InvalidSetting, match="CROSSCHECK_RATE_STORE"):
+        make_app(tmp_path, rate_store="redis://127.0.0.1:1")

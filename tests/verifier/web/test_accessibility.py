@@ -10,6 +10,7 @@ from tests.verifier.reports import sample
 from tests.verifier.reports.extraction import sample as read
 from tests.verifier.web.conftest import AXE
 from verifier import reports
+from verifier.client import Client
 from verifier.reports import extraction
 from verifier.web import demo_stories
 
@@ -25,7 +26,7 @@ VIEWS: dict[str, dict[str, Any]] = {
 }
 PAGES = [
     "/", "/demo", "/rules", "/rules/T101", "/nothing", "/sign-in", "example", "report", "file", "empty", "errors", "extraction",
-    "stored", "decided", "keys", "/reports", "/articles", "article",
+    "stored", "decided", "keys", "/reports", "/articles", "article", "job",
 ]  # fmt: skip
 
 
@@ -38,6 +39,13 @@ def keep(page: Any, address: str) -> None:
     page.check("input[name=keep]")
     page.click(".submit button")
     page.wait_for_selector(".desk")
+
+
+def ask_for_a_job(address: str) -> str:
+    """The id of a job that waits: no worker runs beside this service."""
+    with Client(address) as client:
+        articles: list[Any] = [{"id": one.id, "text": one.text, "language": one.language} for one in sample.ARTICLES[:2]]
+        return client.submit_comparison(articles)["id"]
 
 
 def show(page: Any, address: str, name: str) -> None:
@@ -65,6 +73,9 @@ def show(page: Any, address: str, name: str) -> None:
         elif name == "keys":
             page.keyboard.press("?")
             page.wait_for_selector("dialog[open]")
+    elif name == "job":
+        page.goto(f"{address}/jobs/{ask_for_a_job(address)}")
+        page.wait_for_selector("[data-job]")
     elif name == "example":
         page.goto(address + (f"/demo/{demo_stories()[0].slug}" if demo_stories() else "/demo"))
     elif name == "errors":
