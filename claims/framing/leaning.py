@@ -19,7 +19,11 @@ def leans(line: Line, span: Span) -> bool:
     quoted = (passage.speaker for passage in line.passages if passage.kind is AttributionKind.DIRECT)
     people += [speaker.span.start for speaker in quoted if speaker is not None]
     for mention in line.concepts:
-        verb = any(tag == "VERB" and token.start == mention.span.start for token, tag in zip(line.tokens, line.tags, strict=True))
-        if verb and mention.concept in holds and mention.span.end <= span.start and any(at < span.start for at in people):
+        before = mention.concept in holds and mention.span.end <= span.start and any(at < span.start for at in people)
+        if before and _is_verb(line, mention.span):
             return True
     return False
+
+
+def _is_verb(line: Line, span: Span) -> bool:
+    return any(tag == "VERB" and token.start == span.start for token, tag in zip(line.tokens, line.tags, strict=True))

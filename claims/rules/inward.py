@@ -7,6 +7,7 @@ beside what is. Wherever its own words leave room for one of these, two claims d
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from claims.knowledge.concepts import concept, is_event
 from claims.language.base import knowledge
@@ -29,7 +30,13 @@ def words(scene: Scene, claim: Claim, area: Span | None = None) -> tuple[Token, 
     """The tokens of a claim, or of a stretch of its field."""
     area = area or claim.span
     source = scene.extraction(claim.article).document.article.field_text(area.field)
-    return tokenize(source, claim.language, start=area.start, end=area.end)
+    return _tokens(source, claim.language, area.start, area.end)
+
+
+@lru_cache(maxsize=2048)
+def _tokens(source: str, language: str, start: int, end: int) -> tuple[Token, ...]:
+    """Every rule asks about every claim again, pair by pair."""
+    return tokenize(source, language, start=start, end=end)
 
 
 def says(scene: Scene, claim: Claim, name: str) -> bool:
