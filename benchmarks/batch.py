@@ -108,14 +108,15 @@ def main() -> None:
             sys.exit(done.stderr)
         stories = len((out / "index.jsonl").read_text(encoding="utf-8").splitlines())
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)  # of the command and its workers, whatever else the machine does
     told = {
         "articles": given.articles,
         "processes": given.processes,
         "seconds": round(took, 1),
         "articles_per_second": round(given.articles / took, 2),
         "stories": stories,
-        "largest_process_mib": round(memory),
+        "processor_seconds": round(spent.ru_utime + spent.ru_stime, 1),
+        "largest_process_mib": round(spent.ru_maxrss / 1024),
         "written_mib": round(size / 2**20, 1),
     }
     print(json.dumps(told))
