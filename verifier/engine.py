@@ -1,4 +1,4 @@
-"""The library as the service asks it: the same answers, timed and counted."""
+"""The library as the service asks it: the same answers, one reading at a time in a process, timed and counted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from datetime import datetime
 import claims
 from claims import Article, CheckResult, Comparison, Extraction, House, Source
 from verifier import metrics
+from verifier.turns import Turns
+
+_turns = Turns()
 
 
 def extract(article: Article) -> Extraction:
     """What an article says."""
-    with metrics.reading("extract", 1):
+    with _turns.turn(), metrics.reading("extract", 1):
         return claims.extract(article)
 
 
@@ -24,7 +27,7 @@ def compare(
     own: Collection[str] = (),
 ) -> Comparison:
     """What articles say differently."""
-    with metrics.reading("compare", len(articles)):
+    with _turns.turn(), metrics.reading("compare", len(articles)):
         found = claims.compare(articles, same_story=same_story, house=house, own=own)
     metrics.count_findings(finding.code for finding in found.findings)
     return found
@@ -39,7 +42,7 @@ def check(
     house: House | None = None,
 ) -> CheckResult:
     """A text against itself, the calendar and articles."""
-    with metrics.reading("check", 1 + len(against)):
+    with _turns.turn(), metrics.reading("check", 1 + len(against)):
         found = claims.check(text, language=language, published=published, against=against, house=house)
     metrics.count_findings(finding.code for finding in found.findings)
     return found

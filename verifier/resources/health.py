@@ -53,9 +53,12 @@ def show_readiness() -> dict[str, Any]:
 
 @cache
 def warm_up() -> None:
-    """Load what reading each language needs, once in a process, by reading the language's own name."""
-    for code in LANGUAGES:
-        claims.extract(claims.Article(id=code, language=code, text=language(code).own_name))
+    """Load what reading, comparing and telling languages apart need, once in a process, by comparing the languages' own names."""
+    names = {code: language(code).own_name for code in LANGUAGES}
+    for code, name in names.items():
+        pair = [claims.Article(id=id_, language=code, text=name) for id_ in ("a", "b")]
+        claims.compare(pair, same_story=True)
+    claims.extract(claims.Article(id="any", text="; ".join(names.values())))  # in no one language: it has to be identified
 
 
 def engine() -> dict[str, Any]:
