@@ -31,20 +31,24 @@ _LONGEST = 100_000
 
 def saved(article: dict[str, Any], against: list[dict[str, Any]]) -> str:
     """Ask for a comparison of a saved article with others, as a job, and give the job's id. `id` and `text` make an article."""
+    body = json.dumps({"articles": [article, *against]}).encode()
+    headers = {
+        "Content-Type": "application/json",
+        "Prefer": "respond-async",
+        "Idempotency-Key": hashlib.sha256(body).hexdigest(),  # a save that is sent twice is one job
+    }
     with _service() as service:
-        answer = service.post(
-            "/v1/comparisons",
-            params={"store": "true"},
-            json={"articles": [article, *against]},
-            headers={"Prefer": "respond-async", "Idempotency-Key": hashlib.sha256(repr(article).encode()).hexdigest()},
-        )
+        answer = service.post("/v1/comparisons", params={"store": "true"}, content=body, headers=headers)
     answer.raise_for_status()
     return str(answer.json()["id"])
 
 
 @app.post("/hooks/crosscheck")
 def hear() -> Response:
-    """What Crosscheck tells. The body is verified as it came, and told twice it is heard once."""
+    """What Crosscheck tells. The body is verified as it came.
+
+    A delivery is remembered only when its work is done: one that fails is answered with an error, comes again and is tried again.
+    """
     body = request.get_data()
     if len(body) > _LONGEST:
         return Response(status=413)
@@ -52,10 +56,16 @@ def hear() -> Response:
         event = Webhook(app.config["SECRET"]).verify(body, dict(request.headers))
     except WebhookVerificationError:
         return Response(status=401)
-    if _is_known(request.headers["webhook-id"]):
+    heard = _heard(request.headers["webhook-id"])
+    if heard.exists():
         return Response(status=204)
     if event["type"] == "comparison.created":
-        annotate(event["data"]["comparison"])
+        try:
+            annotate(event["data"]["comparison"])
+        except (httpx.HTTPError, OSError) as error:
+            app.logger.warning("no annotations yet of %s: %s", event["data"]["comparison"], error)
+            return Response(status=503)
+    heard.touch()
     return Response(status=204)
 
 
@@ -66,18 +76,16 @@ def annotate(comparison: str) -> None:
     answer.raise_for_status()
     folder = Path(app.config["FOLDER"])
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{comparison}.json").write_text(json.dumps(answer.json(), ensure_ascii=False), encoding="utf-8")
+    whole = folder / f"{comparison}.json.part"
+    whole.write_text(json.dumps(answer.json(), ensure_ascii=False), encoding="utf-8")
+    whole.replace(folder / f"{comparison}.json")  # all of it or nothing
 
 
-def _is_known(delivery: str) -> bool:
-    """True for a delivery that was heard before; a new one is remembered."""
+def _heard(delivery: str) -> Path:
+    """The mark of a delivery that was heard."""
     folder = Path(app.config["FOLDER"]) / "heard"
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        (folder / "".join(letter for letter in delivery if letter.isalnum() or letter in "_-")).touch(exist_ok=False)
-    except FileExistsError:
-        return True
-    return False
+    return folder / "".join(letter for letter in delivery if letter.isalnum() or letter in "_-")
 
 
 def _service() -> httpx.Client:

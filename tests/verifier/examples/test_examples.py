@@ -116,6 +116,16 @@ def test_the_receiver_refuses_what_is_not_signed_and_hears_once(receiver: Module
     for _ in range(2):
         assert cms.post("/hooks/crosscheck", data=body, headers=signed(secret, "d1", body)).status_code == 204
     assert heard == ["c1"]
+    later = json.dumps({"type": "comparison.created", "data": {"comparison": "c2"}}).encode()
+
+    def down(comparison: str) -> None:
+        raise httpx.ConnectError(f"nobody answers for {comparison}")
+
+    monkeypatch.setattr(receiver, "annotate", down)
+    assert cms.post("/hooks/crosscheck", data=later, headers=signed(secret, "d3", later)).status_code == 503
+    monkeypatch.setattr(receiver, "annotate", heard.append)
+    assert cms.post("/hooks/crosscheck", data=later, headers=signed(secret, "d3", later)).status_code == 204
+    assert heard == ["c1", "c2"], "a delivery that failed is heard when it comes again"
     assert cms.post("/hooks/crosscheck", data=body + b" ", headers=signed(secret, "d2", body)).status_code == 401
 
 
@@ -146,6 +156,19 @@ def test_the_plugin_asks_the_service(service: Flask, address: str) -> None:
     assert "key" in refused["error"]
     nobody = json.loads(plugin("http://127.0.0.1:1", secret, "findings", "It rains."))
     assert nobody == {"error": "Nobody answers."}
+
+
+def test_the_plugin_sends_what_readers_see() -> None:
+    told = json.loads(plugin("https://crosscheck.example", "", "plain", "<p>On 7&nbsp;May.</p><p>Q&amp;A<br>by us</p>"))
+    assert told == "On 7\u00a0May.\nQ&A\nby us"
+
+
+def test_the_plugin_asks_nothing_before_the_button_and_never_shows_the_key() -> None:
+    assert 'data-crosscheck="7"' in plugin("http://127.0.0.1:1", "cv_secret", "box", "7")
+    kept = plugin("https://crosscheck.example", "cv_secret", "key", " ")
+    assert 'value=""' in kept
+    assert kept.endswith(">cv_secret"), "an empty field keeps the key"
+    assert plugin("https://crosscheck.example", "cv_secret", "key", "cv_new").endswith(">cv_new")
 
 
 def test_the_plugin_frames_reports_of_the_service_alone() -> None:

@@ -21,6 +21,7 @@ function wp_strip_all_tags( string $text ): string { return trim( strip_tags( $t
 function esc_html( string $text ): string { return htmlspecialchars( $text, ENT_QUOTES ); }
 function esc_attr( string $text ): string { return htmlspecialchars( $text, ENT_QUOTES ); }
 function esc_url( string $url ): string { return htmlspecialchars( $url, ENT_QUOTES ); }
+function sanitize_text_field( string $text ): string { return trim( strip_tags( $text ) ); }
 function add_action( string $name, callable $does ): void {}
 function add_shortcode( string $name, callable $does ): void {}
 function wp_remote_retrieve_body( array $answer ): string { return $answer['body']; }
@@ -44,6 +45,13 @@ require $plugin;
 if ( 'findings' === $command ) {
 	$findings = crosscheck_findings( $argument );
 	echo is_wp_error( $findings ) ? json_encode( array( 'error' => $findings->get_error_message() ) ) : json_encode( array( 'count' => count( $findings ), 'html' => crosscheck_list( $findings ) ) );
+} elseif ( 'plain' === $command ) {
+	echo json_encode( crosscheck_plain( $argument ) );
+} elseif ( 'box' === $command ) {
+	crosscheck_box( (object) array( 'ID' => (int) $argument ) );
+} elseif ( 'key' === $command ) {
+	crosscheck_key_field();
+	echo crosscheck_kept_key( $argument );
 } else {
 	echo crosscheck_shortcode( array( 'url' => $argument ) );
 }

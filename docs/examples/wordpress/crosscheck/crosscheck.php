@@ -55,14 +55,20 @@ function crosscheck_ask( string $path, array $body ) {
 	return $told;
 }
 
+/** The text of a post: blocks end lines, tags go, entities become the characters that readers see. */
+function crosscheck_plain( string $html ): string {
+	$lines = (string) preg_replace( '#<br\b[^>]*>|</(?:p|h[1-6]|li|div|blockquote|figcaption|tr)\s*>#i', "$0\n", $html );
+	return trim( html_entity_decode( wp_strip_all_tags( $lines ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+}
+
 /**
  * The findings of a text, each with `code`, `severity`, `message` and its passages.
  *
  * @return array<int, array<string, mixed>>|WP_Error
  */
 function crosscheck_findings( string $text, string $language = '', string $published = '' ) {
-	$body = array_filter( array( 'text' => wp_strip_all_tags( $text ), 'language' => $language, 'published' => $published ) );
-	if ( ! isset( $body['text'] ) || '' === trim( $body['text'] ) ) {
+	$body = array_filter( array( 'text' => crosscheck_plain( $text ), 'language' => $language, 'published' => $published ) );
+	if ( ! isset( $body['text'] ) ) {
 		return array();
 	}
 	$told = crosscheck_ask( '/v1/claims/check', $body );
@@ -105,6 +111,26 @@ function crosscheck_rest_check( WP_REST_Request $request ) {
 	return is_wp_error( $findings ) ? $findings : array( 'html' => crosscheck_list( $findings ), 'count' => count( $findings ) );
 }
 
+/** The box beside the editor: nothing is asked before the button is pressed, so that a slow service never holds an editor up. */
+function crosscheck_box( $post ): void {
+	echo '<button type="button" class="button" data-crosscheck="' . esc_attr( (string) $post->ID ) . '">' . esc_html( 'Check the saved post' ) . '</button>'
+		. '<div data-crosscheck-findings role="status"></div>';
+}
+
+function crosscheck_address_field(): void {
+	echo '<input type="url" class="regular-text" id="crosscheck_url" name="crosscheck_url" value="' . esc_attr( crosscheck_address() ) . '">';
+}
+
+/** A key is never shown again: an empty field keeps the one there is. */
+function crosscheck_key_field(): void {
+	echo '<input type="password" class="regular-text" id="crosscheck_key" name="crosscheck_key" value="" autocomplete="off">';
+}
+
+function crosscheck_kept_key( $given ): string {
+	$key = sanitize_text_field( (string) $given );
+	return '' === $key ? (string) get_option( 'crosscheck_key', '' ) : $key;
+}
+
 add_action(
 	'rest_api_init',
 	static function (): void {
@@ -123,22 +149,25 @@ add_action(
 	'admin_init',
 	static function (): void {
 		register_setting( 'general', 'crosscheck_url', array( 'type' => 'string', 'sanitize_callback' => 'esc_url_raw', 'show_in_rest' => false ) );
-		register_setting( 'general', 'crosscheck_key', array( 'type' => 'string', 'sanitize_callback' => 'sanitize_text_field', 'show_in_rest' => false ) );
+		register_setting( 'general', 'crosscheck_key', array( 'type' => 'string', 'sanitize_callback' => 'crosscheck_kept_key', 'show_in_rest' => false ) );
+		add_settings_field( 'crosscheck_url', esc_html( 'Address of Crosscheck' ), 'crosscheck_address_field', 'general', 'default', array( 'label_for' => 'crosscheck_url' ) );
+		if ( ! defined( 'CROSSCHECK_KEY' ) ) {
+			add_settings_field( 'crosscheck_key', esc_html( 'Key of Crosscheck' ), 'crosscheck_key_field', 'general', 'default', array( 'label_for' => 'crosscheck_key' ) );
+		}
 	}
 );
 add_action(
 	'add_meta_boxes',
 	static function (): void {
-		add_meta_box(
-			'crosscheck',
-			'Crosscheck',
-			static function ( $post ): void {
-				$findings = crosscheck_findings( $post->post_title . "\n\n" . $post->post_content );
-				echo is_wp_error( $findings ) ? '<p>' . esc_html( $findings->get_error_message() ) . '</p>' : crosscheck_list( $findings ); // phpcs:ignore -- escaped above
-			},
-			'post',
-			'side'
-		);
+		add_meta_box( 'crosscheck', 'Crosscheck', 'crosscheck_box', 'post', 'side' );
+	}
+);
+add_action(
+	'admin_enqueue_scripts',
+	static function ( string $page ): void {
+		if ( in_array( $page, array( 'post.php', 'post-new.php' ), true ) ) {
+			wp_enqueue_script( 'crosscheck', plugins_url( 'crosscheck.js', __FILE__ ), array( 'wp-api-fetch' ), '0.1.0', true );
+		}
 	}
 );
 add_shortcode( 'crosscheck', 'crosscheck_shortcode' );
