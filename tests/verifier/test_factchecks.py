@@ -38,6 +38,48 @@ ASKED = {
 }
 
 
+SEARCHED = {
+    "text": REVIEW["claimReviewed"],
+    "claimant": "A. Driver",
+    "claimDate": "2024-06-04T00:00:00Z",
+    "claimReview": [
+        {
+            "publisher": {"name": "Fjord Facts", "site": "facts.example"},
+            "url": "https://facts.example/marel",
+            "title": "No, not 640",
+            "reviewDate": "2024-06-05",
+            "textualRating": "Mostly false",
+            "languageCode": "en",
+        }
+    ],
+}
+MARKED_UP = {
+    "name": "pages/1",
+    "pageUrl": "https://facts.example/marel",
+    "publishDate": "2024-06-05",
+    "claimReviewAuthor": {"name": "Fjord Facts", "imageUrl": "https://facts.example/logo.png"},
+    "claimReviewMarkups": [
+        {
+            "claimReviewed": REVIEW["claimReviewed"],
+            "claimAuthor": {"name": "A. Driver"},
+            "claimFirstAppearance": "https://example.org/0",
+            "claimAppearances": ["https://example.org/1"],
+            "rating": {"textualRating": "Mostly false", "ratingValue": 2, "bestRating": 5, "worstRating": 1},
+        },
+        {"claimReviewed": "The tunnel is new.", "url": "https://facts.example/new", "rating": {"ratingValue": 1}},
+    ],
+}
+ROW = {
+    "claim": REVIEW["claimReviewed"],
+    "claim_context": "A message that went round.",
+    "fact_check_title": "No, not 640",
+    "fact_check_published_on": 1717545600,
+    "fact_check_rating": "Mostly false",
+    "published_article_url": "https://facts.example/marel",
+    "organization": "Fjord Facts",
+}
+
+
 def page(*texts: str) -> dict[str, str]:
     scripts = "".join(f'<SCRIPT type="application/ld+json">{text}</script>' for text in texts)
     return {"page": f"<html><script>var x = 1;</script>{scripts}<p>{{}}</p></html>"}
@@ -69,6 +111,57 @@ def test_a_review_is_read_in_every_shape(shape: str, sent: Any) -> None:
         "claimant": "A. Driver",
         "appearances": ["https://example.org/0", "https://example.org/1", "https://example.org/2"],
     }
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"claims": [SEARCHED], "nextPageToken": "x"}, {"claimant": "A. Driver", "language": "en"}),
+        ([SEARCHED], {"claimant": "A. Driver", "language": "en"}),
+        (
+            {"claimReviewMarkupPages": [MARKED_UP]},
+            {"claimant": "A. Driver", "appearances": ["https://example.org/0", "https://example.org/1"]},
+        ),
+        ([ROW], {"claimant": None}),
+        ({"data": [{"id": "1", "type": "feed", "attributes": ROW}]}, {"claimant": None}),
+        ({**ROW, "organization": {"name": "Fjord Facts"}, "fact_check_published_on": "2024-06-05"}, {"claimant": None}),
+    ],
+    ids=["search", "searched claim", "markup pages", "row", "rows of an API", "row with an object"],
+)
+def test_reviews_travel_in_other_shapes(sent: Any, told: dict[str, Any]) -> None:
+    found = next(claimreview.read(sent))
+    assert isinstance(found, FactCheck)
+    same = {"claim": REVIEW["claimReviewed"], "reviewer": "Fjord Facts", "url": "https://facts.example/marel", "date": "2024-06-05"}
+    assert {**found.to_dict(), **same, **told} == found.to_dict()
+    assert found.rating == "Mostly false"
+
+
+def test_a_page_of_markup_holds_many_reviews() -> None:
+    first, second = claimreview.read(MARKED_UP)
+    assert isinstance(first, FactCheck)
+    assert isinstance(second, FactCheck)
+    assert (first.value, first.best, first.worst) == (2.0, 5.0, 1.0)
+    assert (second.url, second.rating, second.reviewer) == ("https://facts.example/new", "1", "Fjord Facts")
+
+
+@pytest.mark.parametrize(
+    ("sent", "at", "why"),
+    [
+        ({"claims": [{**SEARCHED, "claimReview": [{"textualRating": "False"}]}]}, "/claims/0/claimReview/0", "url"),
+        (
+            {"claimReviewMarkupPages": [{**MARKED_UP, "claimReviewMarkups": [{}]}]},
+            "/claimReviewMarkupPages/0/claimReviewMarkups/0",
+            "claim",
+        ),
+        ([{**ROW, "fact_check_rating": None}], "/0", "rating"),
+        ({"claims": [{"text": "Nobody reviewed it."}]}, "", "holds no"),
+        ({"claims": [7, None], "claimReview": {"x": 1}, "data": "x"}, "", "holds no"),
+    ],
+)
+def test_other_shapes_that_lack_something_are_told(sent: Any, at: str, why: str) -> None:
+    (found,) = claimreview.read(sent)
+    assert isinstance(found, LeftOut)
+    assert (found.at, why in found.why) == (at, True)
 
 
 @pytest.mark.parametrize(

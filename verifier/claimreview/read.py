@@ -1,6 +1,6 @@
-"""ClaimReview (schema.org JSON-LD): reviews of others read into fact-checks, and one of ours written for an accepted finding.
+"""Reviews of others, read into fact-checks: ClaimReview of schema.org, and the other shapes that reviews travel in (`shapes`).
 
-A page holds reviews in several shapes: a bare object, a list, an `@graph`, and items of a feed or list (DataFeed, ItemList). All
+A page holds reviews in several places: a bare object, a list, an `@graph`, and items of a feed or list (DataFeed, ItemList). All
 are walked alike: whatever is of the type ClaimReview is a review, wherever it stands. Nothing is fetched.
 """
 
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from verifier.claimreview import shapes
 from verifier.errors import Refused
 from verifier.limits import read_json
 from verifier.storage.factchecks import FactCheck, id_of
@@ -51,7 +52,7 @@ def read(sent: Any) -> Iterator[FactCheck | LeftOut]:
             return
         yield _fact_check(at, review)
     if number < 0:
-        yield LeftOut("", f"holds no object of the type {_TYPE}")
+        yield LeftOut("", f"holds no object of the type {_TYPE}, and none of the other shapes of a review")
 
 
 def _scripts(page: str) -> Iterator[str]:
@@ -80,7 +81,10 @@ def _reviews(value: Any, at: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     elif isinstance(value, Mapping):
         if _TYPE in _types(value):
             yield at, value
-        for key in _INSIDE:
+        else:
+            for below, review in shapes.reviews(value):
+                yield f"{at}{below}", review
+        for key in (*_INSIDE, *shapes.INSIDE):
             if key in value:
                 yield from _reviews(value[key], f"{at}/{key}")
 
@@ -181,41 +185,3 @@ def _number(value: Any) -> float | None:
     elif not isinstance(value, int | float) or abs(value) > 1e9:
         return None
     return float(value)
-
-
-def write(finding: Mapping[str, Any], articles: Sequence[Mapping[str, Any]], *, by: str, at: str, address: str) -> dict[str, Any]:
-    """The ClaimReview of a finding that a named person accepted: what was found is told, nobody is rated.
-
-    The passages are the claim reviewed; each article that carries one is an appearance.
-    """
-    known = {article["id"]: article for article in articles}
-    quoted = list(dict.fromkeys(item["text"] for item in finding["evidence"]))
-    sources = list(dict.fromkeys(item["article"] for item in finding["evidence"]))
-    claim: dict[str, Any] = {"@type": "Claim", "text": quoted[0]}
-    appearances = [_appearance(known[id_]) for id_ in sources if id_ in known]
-    if appearances:
-        claim["appearance"] = appearances
-    return {
-        "@context": "https://schema.org",
-        "@type": _TYPE,
-        "@id": address,
-        "url": address,
-        "claimReviewed": " / ".join(quoted),
-        "itemReviewed": claim,
-        "reviewRating": {"@type": "Rating", "alternateName": finding["message"], "ratingExplanation": finding["advice"]},
-        "author": {"@type": "Person", "name": by},
-        "datePublished": at,
-    }
-
-
-def _appearance(article: Mapping[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = {"@type": "CreativeWork", "identifier": article["id"]}
-    if article.get("url"):
-        told["url"] = article["url"]
-    if article.get("title"):
-        told["headline"] = article["title"]
-    if article.get("outlet"):
-        told["publisher"] = {"@type": "Organization", "name": article["outlet"]}
-    if article.get("published"):
-        told["datePublished"] = article["published"]
-    return told
