@@ -9,8 +9,10 @@ API_POLICY = f"{_COMMON}; form-action 'none'"
 PAGE_POLICY = (
     f"{_COMMON}; form-action 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 )
+# Its links to articles open beside it, outside of the sandbox: pages of newspapers refuse to be framed, and need their scripts.
+_POPUPS = "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 # A report is one file that carries its own style sheet; it needs no script, no form and no other file.
-REPORT_POLICY = f"{_COMMON}; form-action 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-same-origin"
+REPORT_POLICY = f"{_COMMON}; form-action 'none'; style-src 'unsafe-inline'; img-src data:; {_POPUPS}"
 
 
 def register(app: Flask) -> None:

@@ -101,6 +101,10 @@ def test_frames_are_for_the_origins_of_the_settings(tmp_path: Path, fake_library
         assert policy in page.headers["Content-Security-Policy"]
         assert ("X-Frame-Options" in page.headers) == (not named)
         assert 'type="application/json+oembed"' in page.headers["Link"]
+        assert '<link rel="alternate" type="application/json+oembed" href="http://localhost/oembed?url=' in page.text
+        assert "allow-popups-to-escape-sandbox" in page.headers["Content-Security-Policy"], (
+            "links to articles open beside the frame"
+        )
         assert "frame-ancestors 'none'" in client.get("/reports").headers["Content-Security-Policy"]
         assert client.get("/reports").headers["X-Frame-Options"] == "DENY"
 
@@ -112,6 +116,8 @@ def test_oembed(client: FlaskClient) -> None:
     assert f'src="{link["url"]}"' in told["html"]
     small = client.get(path(link["oembed"]) + "&maxwidth=300&maxheight=10000").json
     assert (small["width"], small["height"]) == (300, 600)
+    for sent, width in (("90", 90), ("0", 720), ("-1", 720), ("9" * 40, 720), ("٣٠٠", 720), ("x", 720)):
+        assert client.get("/oembed", query_string={"url": link["url"], "maxwidth": sent}).json["width"] == width, sent
     assert client.get(path(link["oembed"]).replace("format=json", "format=xml")).status_code == 501
     for address in (
         "",

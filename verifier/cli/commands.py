@@ -29,6 +29,9 @@ _url = click.option(
     metavar="URL",
     help="Read articles from an address, where CROSSCHECK_FETCH=1; may be given again.",
 )
+_address = click.option(
+    "--address", metavar="URL", help="Where the report will be read: forms that are sent or laid over articles link to it."
+)
 _output = click.option(
     "--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write here instead of standard output."
 )
@@ -137,6 +140,7 @@ def extract(
 @_published
 @_lang
 @_house
+@_address
 @_format(*_REPORTS)
 @_output
 @click.pass_context
@@ -149,6 +153,7 @@ def compare(
     published: str,
     lang: str,
     house: str,
+    address: str | None,
     form: str,
     output: str,
 ) -> None:
@@ -164,6 +169,8 @@ def compare(
 
     reader = reader_of(lang)
     own = read_house(house)
+    if address and reports.links.web(address) is None:
+        raise click.BadParameter("is no address of the web (https://...)", context, param_hint="--address")
     articles = inputs.read_articles(_named(context, files, urls), language=language, published=published)
     if not articles:
         raise click.UsageError("there is no article in the input", context)
@@ -172,7 +179,9 @@ def compare(
     if chosen == "json":
         out.write(out.as_json(result), output)
     else:
-        out.write(reports.encode(result, articles, "md" if chosen == "text" else chosen, language=reader), output)
+        out.write(
+            reports.encode({**result, "address": address}, articles, "md" if chosen == "text" else chosen, language=reader), output
+        )
     context.exit(out.exit_code(result))
 
 

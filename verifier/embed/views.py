@@ -22,8 +22,6 @@ from verifier.web.interface import wanted_language
 blueprint = Blueprint("embed", __name__, static_folder="static", static_url_path="/embed/static")
 
 _WIDTH, _HEIGHT = 720, 600
-_LEAST = 200
-"""Pixels of a frame that a report can be read in."""
 _SHARED = re.compile(r"/embed/reports/([A-Za-z0-9_.=-]{1,500})/?")
 _ANY = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """The link is the secret; no cookie and no key of the browser goes with the request."""
@@ -41,11 +39,10 @@ def script() -> Response:
 @blueprint.get("/embed/reports/<token>")
 def frame(token: str) -> Response:
     """A shared report as a page for a frame. `?lang=` chooses the reader's language."""
-    body = html.document(_report(token))
-    response = current_app.response_class(body, mimetype="text/html")
+    found = url_for("embed.oembed", url=request.base_url, format="json", _external=True)
+    response = current_app.response_class(html.document(_report(token), oembed=found), mimetype="text/html")
     ancestors = frame_ancestors(current_config())
     response.headers["Content-Security-Policy"] = REPORT_POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
-    found = url_for("embed.oembed", url=request.base_url, format="json", _external=True)
     response.headers["Link"] = f'<{found}>; rel="alternate"; type="application/json+oembed"'
     response.headers["X-Robots-Tag"] = "noindex"
     return _private(response)
@@ -105,7 +102,7 @@ def _report(token: str) -> Report:
 
 def _bounded(name: str, usual: int) -> int:
     told = request.args.get(name, "")
-    return max(_LEAST, min(usual, int(told))) if told.isdecimal() and len(told) < 6 else usual
+    return min(usual, int(told)) if told.isascii() and told.isdecimal() and len(told) < 6 and int(told) else usual
 
 
 def _private(response: Response) -> Response:

@@ -7,20 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from claims.model.article import Article
-from verifier.reports import csv, html, json_lines, mail, markdown, pdf, schema_org, slack, web_annotations, xlsx
+from verifier.reports import csv, html, json_lines, links, mail, markdown, pdf, schema_org, slack, web_annotations, xlsx
 from verifier.reports.build import build
 from verifier.reports.formats import FORMATS, Format
 from verifier.reports.view import Report
 
-__all__ = ["FORMATS", "Format", "build", "encode", "render"]
+__all__ = ["FORMATS", "Format", "build", "encode", "links", "render"]
 
 
 def render(report: Mapping[str, Any], articles: Sequence[Article], fmt: str, *, language: str = "en") -> str:
     """A comparison (`Comparison.to_dict()`) with the articles it was made of, as one text.
 
     `fmt` is one of `FORMATS` that is text; "html" is one file, no script, nothing loaded from elsewhere. The same input gives the
-    same text. `report` may hold `decisions` about its findings. `language` is that of the reader: labels, days and direction; the
-    findings are told in the language they come in. Raises `ValueError` for another format.
+    same text. `report` may hold `decisions` about its findings and the `address` where it can be read. `language` is that of the
+    reader: labels, days and direction; the findings are told in the language they come in. Raises `ValueError` for another format.
     """
     if fmt in _DATA:
         return _DATA[fmt](report)

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.model.article import Article
 from claims.rules import CATALOGUE
-from verifier.reports import matrix, timeline, words
+from verifier.reports import links, matrix, timeline, words
 from verifier.reports.labels import Labels, labels
 from verifier.reports.passage import Sentences, direction, language_name, one_line, quote
 from verifier.reports.view import (
@@ -31,7 +31,8 @@ from verifier.reports.view import (
 def build(report: Mapping[str, Any], articles: Sequence[Article], *, language: str = "en") -> Report:
     """The view of a comparison, in the language of the reader.
 
-    Articles the comparison does not name are ignored; passages of a missing one stand alone.
+    Articles the comparison does not name are ignored; passages of a missing one stand alone. `report` may hold `decisions`, and the
+    `address` where the report can be read.
     """
     return _Builder(report, articles, labels(language)).build()
 
@@ -89,6 +90,7 @@ class _Builder:
             looked_for=(*self._rules(), *self._framing_rules()),
             engine=str(self.report.get("engine", {}).get("version", "")),
             t=self.t,
+            address=links.web(self.report.get("address")),
         )
 
     def _rules(self) -> Iterator[str]:

@@ -51,8 +51,8 @@ def _contrast(row: Contrast) -> dict[str, Any]:
 
 def _passage(passage: Passage) -> dict[str, Any]:
     quote = passage.quote
-    return {**_about(passage.source), "before": quote.before, "marked": quote.marked, "after": quote.after}
+    return {**_about(passage.source), "url": passage.link, "before": quote.before, "marked": quote.marked, "after": quote.after}
 
 
 def _about(source: Source) -> dict[str, Any]:
-    return {"label": source.label, "language": source.language, "direction": source.direction, "url": source.url}
+    return {"label": source.label, "language": source.language, "direction": source.direction, "url": source.link}

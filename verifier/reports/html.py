@@ -14,17 +14,16 @@ from verifier.reports.labels import Labels, labels
 from verifier.reports.view import Finding, Report
 
 
-def document(report: Report) -> str:
-    """The report as one file that needs nothing else."""
-    return page(title=report.title, engine=report.engine, body=body(report), style=style(), t=report.t)
+def document(report: Report, *, oembed: str | None = None) -> str:
+    """The report as one file that needs nothing else. `oembed` is where a page that shows it in a frame is told how."""
+    return page(title=report.title, engine=report.engine, body=body(report), style=style(), t=report.t, oembed=oembed)
 
 
-def page(*, title: str, engine: str, body: Markup, style: str, t: Labels | None = None) -> str:
+def page(*, title: str, engine: str, body: Markup, style: str, t: Labels | None = None, oembed: str | None = None) -> str:
     """A file with a body and the style sheet it needs."""
     sheet = Markup(style)  # noqa: S704 (our own style sheet)
-    return (
-        environment().get_template("document.html").render(title=title, engine=engine, body=body, style=sheet, t=t or labels("en"))
-    )
+    template = environment().get_template("document.html")
+    return template.render(title=title, engine=engine, body=body, style=sheet, t=t or labels("en"), oembed=oembed)
 
 
 def body(

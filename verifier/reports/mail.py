@@ -1,15 +1,17 @@
 """A summary of a report as an e-mail: `crosscheck compare ... --format email | sendmail desk@example.org`.
 
 The message has two versions, plain text and HTML with its style inline; nothing is loaded from elsewhere. It names no sender and no
-receiver: whoever sends it adds them. The subject is one line whatever an article is called.
+receiver: whoever sends it adds them. The subject is one line whatever an article is called, and written as every server takes it
+(RFC 2047). Links lead to the report, where its address is known, and to the passages in articles of the web.
 """
 
 from __future__ import annotations
 
 import hashlib
 from email.message import EmailMessage
-from email.policy import SMTPUTF8
+from email.policy import SMTP
 
+from verifier.reports import links
 from verifier.reports.html import environment
 from verifier.reports.view import Finding, Report
 
@@ -20,7 +22,7 @@ _SUBJECT = 200
 
 def document(report: Report) -> bytes:
     """The message as bytes, its lines ended as mail has them. The same report gives the same bytes."""
-    message = EmailMessage(policy=SMTPUTF8.clone(max_line_length=78))
+    message = EmailMessage(policy=SMTP)
     message["Subject"] = _one_line(report.title)[:_SUBJECT]
     message["Content-Language"] = report.t.code
     message["Auto-Submitted"] = "auto-generated"
@@ -40,9 +42,10 @@ def _plain(report: Report) -> str:
     """The version for readers of plain text: what was found, with the passages."""
     t = report.t
     findings, more = _shown(report)
-    blocks = [report.title, "\n".join(report.summary)]
+    blocks = [report.title, "\n".join(report.summary), *((report.address,) if report.address else ())]
     for finding in findings:
         told = [f"{finding.code} · {finding.severity_words}: {_one_line(finding.message)}"]
+        told += [f"    {address}" for address in (links.to_finding(report.address, finding.id),) if address]
         told += [
             f"    \u2068{passage.source.label}\u2069: “\u2068{_one_line(passage.quote.marked)}\u2069”"
             for side in finding.sides
@@ -57,7 +60,11 @@ def _plain(report: Report) -> str:
 
 def _page(report: Report) -> str:
     findings, more = _shown(report)
-    return environment().get_template("email.html").render(report=report, findings=findings, more=more, t=report.t)
+    return (
+        environment()
+        .get_template("email.html")
+        .render(report=report, findings=findings, more=more, t=report.t, to_finding=links.to_finding)
+    )
 
 
 def _one_line(words: str) -> str:

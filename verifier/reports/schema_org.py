@@ -31,14 +31,15 @@ def graph(report: Mapping[str, Any]) -> dict[str, Any]:
 def _claim(cluster: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     told = [mention for mention in cluster["mentions"] if mention["article"] in known]
     appearances = [_appearance(mention, known) for mention in told]
+    stated = next((mention for mention in told if cluster["label"] in mention["text"]), told[0] if told else None)
     claim: dict[str, Any] = {
         "@type": "Claim",
         "@id": urn("claim", *(f"{mention['article']}:{mention['text']}" for mention in told)),
         "name": cluster["label"],
-        "text": told[0]["text"] if told else cluster["label"],
+        "text": stated["text"] if stated else cluster["label"],
         "appearance": appearances,
     }
-    tag = known[told[0]["article"]].get("language") if told else None
+    tag = known[stated["article"]].get("language") if stated else None
     if tag:
         claim["inLanguage"] = tag
     first = _first(told, known)

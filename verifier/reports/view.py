@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verifier.reports import links
 from verifier.reports.labels import Labels
 from verifier.reports.passage import Quote
 
@@ -25,6 +26,11 @@ class Source:
     url: str | None
     claims: int
 
+    @property
+    def link(self) -> str | None:
+        """Where the article can be read; None where its address is not one of the web."""
+        return links.web(self.url)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -34,6 +40,11 @@ class Passage:
     quote: Quote
     value: str | None = None
     note: str | None = None  # voice and position of a framing passage
+
+    @property
+    def link(self) -> str | None:
+        """Where the passage can be read in the article."""
+        return links.to_words(self.source.url, self.quote.marked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +267,7 @@ class Report:
     looked_for: tuple[str, ...]
     engine: str
     t: Labels  # the words of the report
+    address: str | None = None  # where the report can be read
 
     @property
     def decisions(self) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 from claims.model.article import Article
 from claims.model.span import Field
+from verifier.reports import links
 from verifier.reports.linked import address, dismissed, urn
 from verifier.reports.passage import direction
 
@@ -58,7 +59,8 @@ class _Writer:
             if finding["id"] not in gone:
                 bodies = [self._said(finding["message"], "assessing"), self._said(finding["advice"], "commenting")]
                 bodies += [self._repair(repair) for repair in finding.get("repairs", ())]
-                yield self._annotation(finding, "assessing", [*bodies, _tag(finding["code"]), _tag(finding["severity"])])
+                bodies += [*self._linked(finding), _tag(finding["code"]), _tag(finding["severity"])]
+                yield self._annotation(finding, "assessing", bodies)
 
     def contrasts(self) -> Iterator[dict[str, Any]]:
         for row in self.report.get("framing", ()):
@@ -95,6 +97,12 @@ class _Writer:
         yield quoted
         if field is Field.TEXT:
             yield {"type": "TextPositionSelector", "start": start, "end": end}
+
+    def _linked(self, finding: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """The finding in the report, where the report can be read."""
+        found = links.to_finding(links.web(self.report.get("address")), finding["id"])
+        if found is not None:
+            yield {"type": "SpecificResource", "source": {"id": found, "type": "Text", "format": "text/html"}, "purpose": "linking"}
 
     def _said(self, words: str, purpose: str) -> dict[str, Any]:
         return {"type": "TextualBody", "value": words, "format": "text/plain", "language": self.language, "purpose": purpose}

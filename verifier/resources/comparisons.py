@@ -134,7 +134,8 @@ def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
         body = _shown(stored, made)
         tag = hashlib.sha256(json.dumps(body).encode()).hexdigest()
         return not_modified(tag) or tagged(as_json(body), tag)
-    told = {**retold(stored.result, language), "decisions": [decision.to_dict() for decision in made]}
+    address = url_for("web.show_report", comparison=stored.id, _external=True)
+    told = {**retold(stored.result, language), "decisions": [decision.to_dict() for decision in made], "address": address}
     return send(reports.encode(told, stored.articles, form, language=language), form)
 
 

@@ -159,7 +159,8 @@ def _told(stored: StoredComparison) -> dict[str, Any]:
     with current_database().session() as session:
         made = decisions.decided(session, current_tenant(), ids)
     kept = [made[id_].to_dict() for id_ in dict.fromkeys(ids) if id_ in made]
-    return {**retold(stored.result, wanted_language()), "decisions": kept}
+    address = url_for("web.show_report", comparison=stored.id, _external=True)
+    return {**retold(stored.result, wanted_language()), "decisions": kept, "address": address}
 
 
 def _found(id_: str) -> StoredComparison:

@@ -34,7 +34,7 @@ ANNO: dict[str, Any] = {
     **{name: {"@id": f"{OA}{name}", "@type": "@vocab"} for name in ("assessing", "describing")},
     "motivation": {"@id": f"{OA}motivatedBy", "@type": "@vocab"},
     "purpose": {"@id": f"{OA}hasPurpose", "@type": "@vocab"},
-    **{f"{name}": f"{OA}{name}" for name in ("commenting", "tagging", "editing")},
+    **{f"{name}": f"{OA}{name}" for name in ("commenting", "tagging", "editing", "linking")},
     "body": {"@id": f"{OA}hasBody"},
     "target": {"@id": f"{OA}hasTarget"},
     "source": {"@id": f"{OA}hasSource"},
@@ -97,6 +97,16 @@ def test_no_term_of_the_annotations_is_lost(report: dict[str, Any]) -> None:
         assert item["@type"] == [f"{OA}Annotation"]
         assert item[f"{OA}motivatedBy"][0]["@id"] in (f"{OA}assessing", f"{OA}describing")
         assert all(target[f"{OA}hasSelector"] for target in item[f"{OA}hasTarget"])
+
+
+def test_annotations_of_a_report_that_can_be_read_lead_to_it(report: dict[str, Any]) -> None:
+    made = json.loads(render({**report, "address": "https://desk.example/reports/1"}, story(), "annotations"))
+    expanded(made, ANNO)
+    assert keys(made) - {"@context"} <= set(ANNO)
+    assessed = [item for item in made["first"]["items"] if item["motivation"] == "assessing"]
+    led = [body["source"]["id"] for item in assessed for body in item["body"] if body["purpose"] == "linking"]
+    assert led == [f"https://desk.example/reports/1#{finding['id']}" for finding in report["findings"]]
+    assert "linking" not in render(report, story(), "annotations")
 
 
 def keys(value: Any) -> set[str]:
@@ -177,6 +187,9 @@ def test_claims_are_of_schema_org(report: dict[str, Any]) -> None:
     [whole] = read if "@graph" in read[0] else [{"@graph": read}]
     claims = [one for one in whole["@graph"] if one["@type"] == ["https://schema.org/Claim"]]
     assert len(claims) == len(report["clusters"])
+    for cluster, claim in zip(report["clusters"], (one for one in made["@graph"] if one["@type"] == "Claim"), strict=True):
+        assert claim["name"] == cluster["label"]
+        assert cluster["label"] in claim["text"] or all(cluster["label"] not in each["text"] for each in cluster["mentions"])
     for kind, used in properties(made["@graph"]):
         assert used <= SCHEMA[kind], kind
     articles = {one["@id"] for one in made["@graph"] if one["@type"] == "NewsArticle"}

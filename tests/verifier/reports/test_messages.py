@@ -31,6 +31,18 @@ def mail(*articles: Article, language: str = "en") -> EmailMessage:
     return cast(EmailMessage, email.message_from_bytes(made, policy=default))
 
 
+def sent(form: str, *articles: Article) -> bytes:
+    """A report whose address is known, as a message."""
+    return encode({**report_of(*articles), "address": "https://desk.example/reports/1"}, list(articles), form)
+
+
+def addresses(value: Any) -> list[str]:
+    """Every address that a message links to."""
+    if isinstance(value, dict):
+        return [value["url"]] if value.get("type") == "link" else [one for each in value.values() for one in addresses(each)]
+    return [one for each in value for one in addresses(each)] if isinstance(value, list) else []
+
+
 def texts(value: Any) -> list[str]:
     """Every text of a message."""
     if isinstance(value, dict):
@@ -93,3 +105,35 @@ def test_no_header_is_smuggled_in() -> None:
     page = message.get_body(("html",))
     assert page is not None
     assert "<script>" not in page.get_content()
+
+
+@pytest.mark.parametrize(("url", "linked"), [("https://example.org/1", True), ("javascript:alert(1)", False), (None, False)])
+def test_messages_lead_to_the_report_and_to_the_passages(url: str | None, linked: bool) -> None:
+    article = Article(id="a", url=url, outlet="Desk", text=WRONG)
+    finding = report_of(article)["findings"][0]["id"]
+    made = json.loads(sent("slack", article))
+    passage = "https://example.org/1#:~:text=Tuesday%2C%207%20May%202025"
+    found = addresses(made["blocks"])
+    assert f"https://desk.example/reports/1#{finding}" in found
+    assert found[-1] == "https://desk.example/reports/1"
+    assert (passage in found) == linked
+    assert "javascript" not in json.dumps(made)
+    for block in Block.parse_all(made["blocks"]):
+        assert block is not None
+        block.validate_json()
+    message = cast(EmailMessage, email.message_from_bytes(sent("email", article), policy=default))
+    page, plain = message.get_body(("html",)), message.get_body(("plain",))
+    assert page is not None
+    assert plain is not None
+    assert (f'href="{passage}"' in page.get_content()) == linked
+    for told in (page.get_content(), plain.get_content()):
+        assert f"https://desk.example/reports/1#{finding}" in told
+        assert "javascript" not in told
+
+
+def test_a_subject_in_any_script_is_sent_in_ascii() -> None:
+    title = "وقع الاتفاق في موسكو: ما نعرفه حتى الآن عن البنود والمواعيد والأطراف " * 2
+    made = encode(report_of(Article(id="a", title=title, text=WRONG)), [Article(id="a", title=title, text=WRONG)], "email")
+    assert made.isascii(), "servers without SMTPUTF8 take it"
+    assert max(map(len, made.split(b"\r\n"))) <= 78
+    assert "وقع الاتفاق" in cast(EmailMessage, email.message_from_bytes(made, policy=default))["Subject"]
