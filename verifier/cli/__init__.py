@@ -21,6 +21,7 @@ from verifier.cli.keys import keys
 from verifier.cli.lint import lint
 from verifier.cli.lsp import lsp
 from verifier.cli.mcp import mcp
+from verifier.cli.prune import prune
 
 
 class Crosscheck(click.Group):
@@ -66,7 +67,7 @@ def main() -> None:
     """
 
 
-for _command in (check, extract, compare, lint, batch, lsp, mcp, list_rules, explain, serve, worker, index, keys, audit):
+for _command in (check, extract, compare, lint, batch, lsp, mcp, list_rules, explain, serve, worker, index, keys, audit, prune):
     main.add_command(_command)
 
 
