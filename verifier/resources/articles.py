@@ -97,7 +97,7 @@ def read_articles() -> Response:
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(ArticleQuerySchema, location="query")
 @blueprint.response(200, ArticlePageSchema, description="A page of articles.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 def list_articles(query: Mapping[str, Any]) -> Response:
     """List the articles that are kept, each in its newest version."""
     with current_database().session() as session:
@@ -115,7 +115,7 @@ def list_articles(query: Mapping[str, Any]) -> Response:
 @blueprint.route("/<whole:article>", methods=["GET"])
 @blueprint.arguments(VersionQuerySchema, location="query")
 @blueprint.response(200, StoredArticleSchema, description="The article.")
-@blueprint.problems(400, 404, 422, 500)
+@blueprint.problems(404, 422, 500)
 def show_article(query: Mapping[str, Any], article: str) -> Response:
     """Show an article in its newest version, or in another. `ETag` names the version; `If-None-Match` spares the answer."""
     stored = _found(article, query.get("version"))
@@ -143,7 +143,7 @@ def show_version(article: str, number: int) -> Response:
 @blueprint.headers(ACCEPT_LANGUAGE)
 @blueprint.arguments(DiffQuerySchema, location="query")
 @blueprint.response(200, RevisionSchema, description="What changed.")
-@blueprint.problems(400, 404, 422, 500)
+@blueprint.problems(404, 422, 500)
 def compare_versions(query: Mapping[str, Any], article: str) -> Response:
     """Set two versions of an article side by side, claim by claim; without parameters the last two.
 

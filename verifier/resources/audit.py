@@ -20,7 +20,7 @@ blueprint = Blueprint("audit", __name__, url_prefix="/v1/audit", description="Wh
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(TrailQuerySchema, location="query")
 @blueprint.response(200, TrailSchema, description="A page of deeds.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 @blueprint.needs(Scope.ADMIN)
 def list_deeds(query: Mapping[str, Any]) -> Response:
     """List what was done in the caller's tenant: who, when, what, to what. `crosscheck audit verify` checks the chain."""

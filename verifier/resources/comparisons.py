@@ -107,7 +107,7 @@ def create_comparison(wanted: ComparisonRequest, query: Mapping[str, Any]) -> Co
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, ComparisonPageSchema, description="A page of comparisons.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 def list_comparisons(query: Mapping[str, Any]) -> Response:
     """List the comparisons that are kept, the newest first."""
     with current_database().session() as session:
@@ -120,7 +120,7 @@ def list_comparisons(query: Mapping[str, Any]) -> Response:
 @blueprint.arguments(ReportSchema, location="query")
 @blueprint.response(200, StoredComparisonSchema, description="The comparison.")
 @_as_report
-@blueprint.problems(400, 404, 406, 422, 500)
+@blueprint.problems(404, 406, 422, 500)
 def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
     """Show a comparison that is kept, with the decisions about its findings, as JSON or as a report.
 
@@ -225,7 +225,7 @@ def export_claim_review(comparison: str, finding: str) -> Response:
 @blueprint.route("/<comparison>/rerun", methods=["POST"])
 @blueprint.headers(IDEMPOTENCY)
 @blueprint.response(201, RerunComparisonSchema, description="The new comparison, and what changed in its findings.")
-@blueprint.problems(400, 404, 409, 422, 500)
+@blueprint.problems(404, 409, 422, 500)
 def rerun_comparison(comparison: str) -> Response:
     """Make a comparison again over the newest versions of its articles, and tell which findings are new, gone and the same.
 

@@ -58,7 +58,7 @@ def import_fact_checks() -> Response:
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, FactCheckPageSchema, description="A page of fact-checks.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 def list_fact_checks(query: Mapping[str, Any]) -> Response:
     """List the fact-checks that are kept, in the order in which they came."""
     with current_database().session() as session:

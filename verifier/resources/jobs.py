@@ -32,7 +32,7 @@ _LAST_EVENT_ID = {
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(JobQuerySchema, location="query")
 @blueprint.response(200, JobPageSchema, description="A page of jobs.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 def list_jobs(query: Mapping[str, Any]) -> Response:
     """List the jobs, the newest first. `?state=dead` lists those that were given up."""
     state = State(query["state"]) if "state" in query else None

@@ -53,7 +53,7 @@ def create_key(wanted: KeyRequest) -> Response:
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, KeyPageSchema, description="A page of keys.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 @blueprint.needs(Scope.ADMIN)
 def list_keys(query: Mapping[str, Any]) -> Response:
     """List the keys of the caller's tenant, those that ended too."""

@@ -36,7 +36,7 @@ blueprint = Blueprint("editors", __name__, url_prefix="/v2", description="Langua
 @blueprint.needs(Scope.CHECK)
 @blueprint.arguments(EditorRequestSchema, location="form", examples=examples.EDITOR_REQUESTS)
 @blueprint.response(200, EditorAnswerSchema, description="What was found.")
-@blueprint.problems(400, 413, 415, 422, 500)
+@blueprint.problems(413, 415, 422, 500)
 def check_text(form: Mapping[str, str]) -> dict[str, Any]:
     """Check a text as LanguageTool would be asked to.
 

@@ -48,7 +48,7 @@ def create_webhook(wanted: WebhookRequest) -> Response:
 @blueprint.route("", methods=["GET"])
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, WebhookPageSchema, description="A page of webhooks.")
-@blueprint.problems(400, 422, 500)
+@blueprint.problems(422, 500)
 def list_webhooks(query: Mapping[str, Any]) -> Response:
     """List the webhooks."""
     with current_database().session() as session:
@@ -111,7 +111,7 @@ def test_webhook(webhook: str) -> Response:
 @blueprint.route("/<webhook>/deliveries", methods=["GET"])
 @blueprint.arguments(PageQuerySchema, location="query")
 @blueprint.response(200, DeliveryPageSchema, description="A page of deliveries.")
-@blueprint.problems(400, 404, 422, 500)
+@blueprint.problems(404, 422, 500)
 def list_deliveries(query: Mapping[str, Any], webhook: str) -> Response:
     """List what a webhook was told, the newest first."""
     with current_database().session() as session:
