@@ -85,6 +85,21 @@ def test_links_end(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPa
     assert shares.opened(config, "", now=now) is None
 
 
+def test_links_are_ended_and_new_ones_hold(client: FlaskClient) -> None:
+    made = keep(client)
+    old = share(client, made["id"])
+    assert client.get(path(old["url"])).status_code == 200
+    assert client.delete(f"/v1/comparisons/{made['id']}/share").status_code == 204
+    for address in (old["url"], f"{old['url']}/data", old["oembed"]):
+        assert client.get(path(address)).status_code == 404
+    assert client.get(path(share(client, made["id"])["url"])).status_code == 200
+    other = share(client, keep(client)["id"])
+    assert client.get(path(other["url"])).status_code == 200, "links of other reports hold"
+    assert client.delete("/v1/comparisons/none/share").status_code == 404
+    deeds = [deed["action"] for deed in client.get(f"/v1/audit?object=comparison:{made['id']}").json["items"]]
+    assert deeds[-3:] == ["share", "unshare", "share"]
+
+
 @pytest.mark.parametrize("days", [0, 367, "x", None])
 def test_days_that_cannot_be_are_refused(client: FlaskClient, days: Any) -> None:
     made = keep(client)

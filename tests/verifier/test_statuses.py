@@ -149,6 +149,7 @@ def live(desk: Desk, fetching: Desk, reached: Reached, patch: pytest.MonkeyPatch
     desk.ask("PATCH", finding, {"decision": "accept", "by": "A. Editor"})
     desk.ask("GET", f"{finding}/claimreview")
     desk.ask("POST", desk.address("POST /v1/comparisons/{comparison}/share"), {"days": 7})
+    desk.ask("DELETE", desk.address("DELETE /v1/comparisons/{comparison}/share"))
     desk.ask("POST", desk.address("POST /v1/webhooks/{webhook}/rotate"))
     desk.ask("POST", desk.address("POST /v1/webhooks/{webhook}/deliveries/{delivery}/redeliver"))
     desk.ask("POST", desk.address("POST /v1/keys/{key}/rotate"), {})

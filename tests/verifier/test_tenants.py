@@ -192,6 +192,7 @@ ROUTES: dict[tuple[str, str], Callable[[World], None] | None] = {
         "GET", "/v1/comparisons/{comparison}/findings/{finding}/claimreview"
     ),
     ("POST", "/v1/comparisons/<comparison>/share"): not_there("POST", "/v1/comparisons/{comparison}/share", {}),
+    ("DELETE", "/v1/comparisons/<comparison>/share"): not_there("DELETE", "/v1/comparisons/{comparison}/share"),
     ("GET", "/embed/crosscheck-report.js"): OPEN,
     ("GET", "/embed/static/<path:filename>"): OPEN,
     ("GET", "/embed/reports/<token>"): not_there("GET", "/embed/reports/{comparison}"),
@@ -252,6 +253,7 @@ ROUTES: dict[tuple[str, str], Callable[[World], None] | None] = {
     ("GET", "/reports"): shows_nothing("/reports"),
     ("GET", "/reports/<comparison>"): not_there("GET", "/reports/{comparison}"),
     ("POST", "/reports/<comparison>/findings/<path:finding>"): not_there("POST", "/reports/{comparison}/findings/{finding}"),
+    ("POST", "/reports/<comparison>/share"): not_there("POST", "/reports/{comparison}/share"),
     ("POST", "/reports/<comparison>/delete"): not_there("POST", "/reports/{comparison}/delete"),
     ("GET", "/articles"): shows_nothing("/articles"),
     ("GET", "/articles/<path:article>"): not_there("GET", "/articles/a1"),

@@ -173,6 +173,10 @@ class Client:
         """A link that shows a comparison, and nothing else, to whoever has it."""
         return cast(doc.Share, self._json("POST", f"/v1/comparisons/{_part(comparison)}/share", json=_given(days=days)))
 
+    def unshare(self, comparison: str) -> None:
+        """End every link that shows a comparison."""
+        self._transport.send("DELETE", f"/v1/comparisons/{_part(comparison)}/share")
+
     def decide(
         self,
         comparison: str,
@@ -393,6 +397,7 @@ OPERATIONS: dict[tuple[str, str], str] = {
     ("DELETE", "/v1/comparisons/{comparison}"): "delete_comparison",
     ("POST", "/v1/comparisons/{comparison}/rerun"): "rerun",
     ("POST", "/v1/comparisons/{comparison}/share"): "share",
+    ("DELETE", "/v1/comparisons/{comparison}/share"): "unshare",
     ("PATCH", "/v1/comparisons/{comparison}/findings/{finding}"): "decide",
     ("GET", "/v1/comparisons/{comparison}/findings/{finding}/claimreview"): "claim_review",
     ("POST", "/v1/factchecks"): "import_factchecks",

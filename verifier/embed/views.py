@@ -93,7 +93,8 @@ def _report(token: str) -> Report:
             stored = comparisons.find(session, share.tenant, share.comparison)
             ids = [item["id"] for item in stored.result["findings"]] if stored is not None else []
             made = decisions.decided(session, share.tenant, ids)
-    if share is None or stored is None:
+    ended = stored is not None and stored.shared_from is not None and share is not None and share.made <= stored.shared_from
+    if share is None or stored is None or ended:
         abort(404, description="This link is over, or the report is gone.")
     language = wanted_language()
     gone = [{"finding": id_, "state": "dismissed", "revision": 1} for id_, one in made.items() if one.state == "dismissed"]

@@ -16,6 +16,11 @@ class Format:
     suffix: str | None = None
 
     @property
+    def for_programs(self) -> bool:
+        """Whether people hardly read it: the pages offer it behind the others."""
+        return self.name in ("json", "jsonl", "csv", "annotations", "schema-org", "slack")
+
+    @property
     def ending(self) -> str:
         """What the name of a file of this form ends in."""
         return self.suffix or self.name

@@ -11,12 +11,12 @@ from flask import Response, url_for
 
 from claims import Article, Comparison
 from claims.rules import wording
-from verifier import claimreview, engine, reports, shares
+from verifier import claimreview, engine, reports
 from verifier.caller import Scope, require
+from verifier.embed import links
 from verifier.errors import Fault, Refused
 from verifier.house import current_house
 from verifier.jobs.comparison import told
-from verifier.limits import current_config
 from verifier.reports.formats import FORMATS
 from verifier.reports.retell import retold
 from verifier.resources import later
@@ -146,22 +146,19 @@ def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
 def share_comparison(wanted: Mapping[str, int], comparison: str) -> Response:
     """Make a link that shows a comparison that is kept, and nothing else, to whoever has it.
 
-    It shows no dismissed finding, no note and no name of an editor. It ends after `days`, when the comparison is deleted, and when
-    the service's secret is changed.
+    It shows no dismissed finding, no note and no name of an editor. It ends after `days`, when the comparison is deleted or its
+    links are ended, and when the service's secret is changed.
     """
-    stored = _found(comparison)
-    token, share = shares.make(current_config(), current_tenant(), stored.id, days=wanted["days"], now=now())
-    with current_database().session() as session:
-        detail = {"until": share.until.isoformat()}
-        audit.write(session, current_tenant(), "share", f"comparison:{stored.id}", detail, actor=current_actor(), now=now())
-    address = url_for("embed.frame", token=token, _external=True)
-    links = {
-        "url": address,
-        "oembed": url_for("embed.oembed", url=address, format="json", _external=True),
-        "script": url_for("embed.script", _external=True),
-        "until": share.until.isoformat(),
-    }
-    return as_json(links, 201)
+    return as_json(links.create(_found(comparison).id, days=wanted["days"]), 201)
+
+
+@blueprint.route("/<comparison>/share", methods=["DELETE"])
+@blueprint.response(204, description="No link made before shows the comparison any more.")
+@blueprint.problems(404, 500)
+def unshare_comparison(comparison: str) -> None:
+    """End every link to a comparison. Links made later hold."""
+    if not links.end(comparison):
+        raise Refused("not-found", f"no comparison has the id {comparison!r}")
 
 
 @blueprint.route("/<comparison>", methods=["DELETE"])

@@ -27,6 +27,7 @@ class StoredComparison:
     articles: tuple[Article, ...]
     same_story: bool | None
     result: dict[str, Any]
+    shared_from: datetime | None = None  # links that were made before it have ended
     stale: tuple[str, ...] = ()  # the ids of articles that have a newer version than the one read
 
 
@@ -103,6 +104,14 @@ def forget(session: Session, tenant: str, id_: str) -> bool:
     return True
 
 
+def end_links(session: Session, tenant: str, id_: str, *, now: datetime) -> bool:
+    """End every link that shares a comparison; False where there is none. Links made later hold."""
+    row = _row(session, tenant, id_)
+    if row is not None:
+        row.shared_from = now
+    return row is not None
+
+
 def _row(session: Session, tenant: str, id_: str) -> ComparisonRow | None:
     return session.scalar(select(ComparisonRow).where(ComparisonRow.tenant == tenant, ComparisonRow.id == id_))
 
@@ -116,6 +125,7 @@ def _stored(session: Session, row: ComparisonRow) -> StoredComparison:
         articles=tuple(articles.article_of({**one.version.sent, "id": id_}) for one, id_ in known),
         same_story=row.same_story,
         result=row.result,
+        shared_from=row.shared_from,
         stale=tuple(id_ for one, id_ in known if one.version.number < numbers[one.version.article_key]),
     )
 

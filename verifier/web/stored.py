@@ -9,7 +9,8 @@ from typing import Any
 from flask import Response, abort, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from verifier import reports
+from verifier import reports, shares
+from verifier.embed import links
 from verifier.errors import Refused
 from verifier.reports import html
 from verifier.reports.passage import direction, language_name, one_line
@@ -40,6 +41,16 @@ class Listed:
     outlets: tuple[str, ...]
     open: int
     decided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What was just done about the links of a report."""
+
+    url: str | None = None
+    until: str | None = None
+    ended: bool = False
+    alert: str | None = None
 
 
 @blueprint.get("/reports")
@@ -98,6 +109,24 @@ def decide_finding(comparison: str, finding: str) -> Response:
     return redirect(url_for("web.show_report", comparison=comparison, _anchor=finding), 303)  # type: ignore[return-value]
 
 
+@blueprint.post("/reports/<comparison>/share")
+def share_report(comparison: str) -> str | Response:
+    """Make a link that shows the report to whoever has it, or end every one that was made."""
+    stored, t = _found(comparison), words()
+    if request.form.get("share") == "end":
+        links.end(stored.id)
+        return _page(stored, shared=Shared(ended=True))
+    asked = request.form.get("days", "")
+    days = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    if not 1 <= days <= shares.LONGEST:
+        return make_response(_page(stored, shared=Shared(alert=t("A link holds from 1 to {most} days.", most=shares.LONGEST))), 422)
+    try:
+        made = links.create(stored.id, days=days)
+    except Refused as error:
+        return make_response(_page(stored, shared=Shared(alert=str(error))), 503)
+    return _page(stored, shared=Shared(url=made["url"], until=t.day(made["until"])))
+
+
 @blueprint.post("/reports/<comparison>/delete")
 def delete_report(comparison: str) -> Response:
     """Delete a report; its articles and the decisions stay."""
@@ -130,7 +159,7 @@ def show_article(article: str) -> str:
     return render_template("web/article.html", stored=stored, about=_about(words()))
 
 
-def _page(stored: StoredComparison, *, alert: str | None = None, wrong: str | None = None) -> str:
+def _page(stored: StoredComparison, *, alert: str | None = None, wrong: str | None = None, shared: Shared | None = None) -> str:
     view = reports.build(_told(stored), stored.articles, language=wanted_language())
     t = words()
 
@@ -151,6 +180,9 @@ def _page(stored: StoredComparison, *, alert: str | None = None, wrong: str | No
         total=view.decisions + len(view.dismissed),
         alert=alert,
         wrong=wrong,
+        shared=shared,
+        longest=shares.LONGEST,
+        usual=shares.USUAL,
     )
 
 

@@ -188,3 +188,23 @@ def test_a_service_that_signs_people_in_gets_its_field(client: FlaskClient) -> N
     pages = [client.get(report).text, client.get("/").text, client.post("/compare", data={"text": ["x"]}).text]
     for page in pages:
         assert page.count('name="csrf" value="secret"') == page.count('method="post"')
+
+
+def test_a_report_is_shared_and_its_links_are_ended(client: FlaskClient) -> None:
+    report = keep(client)
+    page = client.post(f"{report}/share", data={"share": "make", "days": "7"})
+    found = re.search(r'value="(http://localhost/embed/reports/[^"]+)"', page.text)
+    assert found is not None
+    link = found[1].removeprefix("http://localhost")
+    assert TEXT[:20] in client.get(link).text
+    assert "Every link made before has ended." in client.post(f"{report}/share", data={"share": "end"}).text
+    assert client.get(link).status_code == 404
+
+
+@pytest.mark.parametrize("days", ["", "0", "367", "x", "٧", "9" * 30])
+def test_days_that_cannot_be_are_told(client: FlaskClient, days: str) -> None:
+    report = keep(client)
+    page = client.post(f"{report}/share", data={"share": "make", "days": days})
+    assert page.status_code == 422
+    assert "A link holds from 1 to 366 days." in page.text
+    assert "/embed/reports/" not in page.text
