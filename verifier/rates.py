@@ -13,6 +13,7 @@ from flask import Flask, Response, g, request
 from flask_limiter import Limiter, RateLimitExceeded
 from limits import parse_many
 from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
 
 from verifier.config import Config, variable
 from verifier.errors import InvalidSetting
@@ -47,6 +48,13 @@ def register(app: Flask, config: Config) -> None:
         response = problem_response("too-many-requests", f"at most {error.limit.limit} are answered; ask again in {wait} seconds")
         response.headers["Retry-After"] = str(wait)
         return response
+
+
+def is_store_away(config: Config) -> bool:
+    """True where counts are kept apart and nobody answers there now: each process then counts for itself."""
+    if config.rate_limit.lower() == "off" or config.rate_store.startswith("memory:"):
+        return False
+    return not storage_from_string(config.rate_store).check()
 
 
 def counted_as() -> str:

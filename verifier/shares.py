@@ -1,7 +1,7 @@
 """Links that show one kept report to whoever has them, for a time: what a page elsewhere embeds.
 
 A link is signed with the service's secret and names newsroom, report, last day and when it was made; the link itself is not kept.
-It ends on its day, when the report is deleted or its links are ended, and, those of all reports at once, when the secret is changed.
+It ends on its day, when the report is deleted or its links are ended, and, with all others, when the secret is changed.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.verifier.test_auth import ELSEWHERE, make_app, make_key
+from verifier.cli import serving
+from verifier.config import Config
 from verifier.errors import InvalidSetting
 
 
@@ -100,3 +102,18 @@ def test_redis_without_its_package_is_told_at_the_start(tmp_path: Path, monkeypa
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(InvalidSetting, match="CROSSCHECK_RATE_STORE"):
         make_app(tmp_path, rate_store="redis://127.0.0.1:1")
+
+
+@pytest.mark.parametrize(
+    ("settings", "away"),
+    [
+        ({}, False),
+        ({"rate_store": "redis://127.0.0.1:1"}, True),
+        ({"rate_store": "redis://127.0.0.1:1", "rate_limit": "off"}, False),
+    ],
+)
+def test_a_store_that_is_away_is_told_at_the_start(
+    tmp_path: Path, settings: dict[str, str], away: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serving.load(Config(database=f"sqlite:///{tmp_path}/crosscheck.db", warm_up=False, **settings))
+    assert ("CROSSCHECK_RATE_STORE does not answer" in capsys.readouterr().err) == away

@@ -48,9 +48,13 @@ def load(config: Config) -> Flask:
 
     Raises `InvalidSetting` when the database cannot be opened.
     """
+    from verifier import rates  # noqa: PLC0415
     from verifier.stores import database_of  # noqa: PLC0415
 
     app = create_app(config)
+    if rates.is_store_away(config):
+        what = "does not answer: each process counts requests for itself until it does"
+        click.echo(f"crosscheck: {variable('rate_store')} {what}", err=True)
     database = database_of(app)
     database.prepare()
     database.close()  # connections do not survive the making of processes
