@@ -57,8 +57,10 @@ def _outlets(text: str) -> Iterator[str]:
         at += 1
 
 
-@cache
 def _known(name: str) -> str | None:
-    if name not in agency_names():
-        return None
+    return _agency(name) if name in agency_names() else None
+
+
+@cache
+def _agency(name: str) -> str:
     return find_organization(name) or name

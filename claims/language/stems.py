@@ -7,7 +7,7 @@ For languages that write clitics joined to the word and have no lemmatizer here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.language.base import table
 
@@ -29,7 +29,7 @@ def _affixes(language: str) -> _Affixes | None:
     return _Affixes(tuple(data["prefixes"]), tuple(data["suffixes"]), tuple((a, b) for a, b in data["swaps"]))
 
 
-@cache
+@lru_cache(maxsize=131072)
 def stems(folded: str, language: str) -> tuple[str, ...]:
     """Stems of a folded word, fewest letters removed first; empty for languages without a morphology table."""
     affixes = _affixes(language)

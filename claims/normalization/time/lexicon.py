@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -96,10 +96,13 @@ _BARE_YEAR_WORDS = (
 _NO_PROCLITIC = (Kind.SHORT_WEEKDAY, Kind.LINK, Kind.ROMAN, Kind.HALF_DAY, Kind.ERA, Kind.HIJRI_ERA)
 
 
-@cache
 def lexicon(tag: str) -> Lexicon:
     """The lexicon of a BCP 47 tag."""
-    code = primary(tag)
+    return _lexicon(primary(tag))
+
+
+@lru_cache(maxsize=512)  # tags come with articles: there are more of them than languages with data
+def _lexicon(code: str) -> Lexicon:
     builder = _Builder(code, _names().get(code, {}), _overlay(code))
     return builder.build()
 
