@@ -28,6 +28,24 @@ from verifier.cli import main
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 BRIDGE = "The Kora bridge in Lima reopened on Tuesday, 3 June 2026, after repairs that cost {} million dollars."
 RAIN = "It rained in Quito on 9 March 2026, and the market on Sucre Square closed at noon, the mayor Ana Ruiz said."
+FIRE = "A fire closed the fish market of {} on {} June 2026; {} stalls burned, the mayor said."
+TOWNS = (
+    "Quito",
+    "Oslo",
+    "Cairo",
+    "Lyon",
+    "Sofia",
+    "Graz",
+    "Brno",
+    "Porto",
+    "Turin",
+    "Riga",
+    "Izmir",
+    "Dakar",
+    "Accra",
+    "Hanoi",
+    "Perth",
+)
 
 
 def stories() -> list[Article]:
@@ -160,7 +178,10 @@ def test_an_article_that_the_engine_fails_on_is_told(tmp_path: Path, monkeypatch
 @pytest.mark.slow
 @pytest.mark.parametrize(("blow", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)], ids=["killed", "interrupted"])
 def test_a_run_that_was_cut_off_goes_on_and_gives_the_same_bytes(tmp_path: Path, blow: int, code: int) -> None:
-    source = lines(tmp_path / "a.jsonl", *(work.as_sent(article) for article in stories()))
+    fires = ({"id": town, "text": FIRE.format(town, day, day * 7)} for day, town in enumerate(TOWNS, 1))
+    source = lines(
+        tmp_path / "a.jsonl", *(work.as_sent(article) for article in stories()), *fires
+    )  # more than is done between two looks
     command = [sys.executable, "-m", "verifier", "batch", str(source), "--processes", "2", "--out"]
     subprocess.run([*command, str(tmp_path / "whole")], check=False, timeout=300)
     cut = tmp_path / "cut"
