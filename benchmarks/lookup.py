@@ -28,11 +28,11 @@ from claims.alignment.weights import figure_weight, weight
 from claims.knowledge.places import place_ids
 from claims.normalization.entity import name_keys
 from verifier import create_app
+from verifier.caller import LOCAL
 from verifier.config import Config
 from verifier.storage import claims as stored_claims
 from verifier.storage.database import Database
 from verifier.storage.models import ArticleRow, ClaimRow, ClaimTermRow, IndexedRow, VersionRow
-from verifier.stores import LOCAL
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _PER_ARTICLE = 10  # claims of a report

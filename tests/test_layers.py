@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -30,3 +31,14 @@ def test_spacy_has_one_door() -> None:
         path.name for path in SOURCES if re.search(r"^\s*(import|from) spacy\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     ]
     assert importers == ["pipeline.py"]
+
+
+# Peers run in an environment of their own, with packages that the project does not need.
+BENCHMARKS = [path for path in sorted((ROOT / "benchmarks").rglob("*.py")) if "peer" not in str(path.relative_to(ROOT))]
+
+
+@pytest.mark.parametrize("path", BENCHMARKS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_benchmarks_can_be_run(path: Path) -> None:
+    """A measure that no longer loads measures nothing; none runs by being loaded."""
+    if path.name != "__main__.py":
+        importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
