@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}\x00-\x1f\x7f]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}\x00-\x1f\x7f\ud800-\udfff]+", re.IGNORECASE)
 _LONGEST = 2000
 """Characters of an address that mail programs and Slack still take."""
 _WHOLE = 80

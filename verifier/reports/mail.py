@@ -13,6 +13,7 @@ from email.policy import SMTP
 
 from verifier.reports import links
 from verifier.reports.html import environment
+from verifier.reports.passage import encodable
 from verifier.reports.view import Finding, Report
 
 _SHOWN = 20
@@ -23,12 +24,12 @@ _SUBJECT = 200
 def document(report: Report) -> bytes:
     """The message as bytes, its lines ended as mail has them. The same report gives the same bytes."""
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = _one_line(report.title)[:_SUBJECT]
+    message["Subject"] = encodable(_one_line(report.title)[:_SUBJECT])
     message["Content-Language"] = report.t.code
     message["Auto-Submitted"] = "auto-generated"
-    plain = _plain(report)
+    plain = encodable(_plain(report))
     message.set_content(plain, cte="base64")
-    message.add_alternative(_page(report), subtype="html", cte="base64")
+    message.add_alternative(encodable(_page(report)), subtype="html", cte="base64")
     message.set_boundary(f"crosscheck-{hashlib.sha256(plain.encode()).hexdigest()[:24]}")
     return message.as_bytes()
 

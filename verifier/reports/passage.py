@@ -107,6 +107,11 @@ def language_name(code: str) -> str:
         return code or "unknown"
 
 
+def encodable(text: str) -> str:
+    """Text without lone surrogates, which JSON can carry and which are no characters."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def one_line(text: str) -> str:
     """Text with every run of white space as one space."""
     return " ".join(text.split())

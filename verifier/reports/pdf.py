@@ -10,6 +10,7 @@ from typing import Any
 
 from verifier.errors import Refused
 from verifier.reports import html
+from verifier.reports.passage import encodable
 from verifier.reports.view import Report
 
 _SCHEMES = re.compile(r"light-dark\(((?:[^(),]|\([^()]*\))*),((?:[^()]|\([^()]*\))*)\)")
@@ -18,9 +19,9 @@ MISSING = "PDF needs WeasyPrint, which is not installed here; install it with `p
 
 def document(report: Report) -> bytes:
     """The report as a tagged PDF. The same report gives the same bytes. Raises `Refused` without WeasyPrint."""
-    page = _SCHEMES.sub(r"\1", html.document(report))  # WeasyPrint knows no colour schemes; paper is light
+    page = encodable(_SCHEMES.sub(r"\1", html.document(report)))  # WeasyPrint knows no colour schemes; paper is light
     made = _weasyprint().HTML(string=page, url_fetcher=_nothing)
-    name = hashlib.sha256(page.encode("utf-8", "replace")).digest()[:16]
+    name = hashlib.sha256(page.encode()).digest()[:16]
     written: bytes = made.write_pdf(pdf_identifier=name, pdf_tags=True)
     return written
 

@@ -9,10 +9,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 import claims
+from claims import compare
 from claims.model.article import Article
+from tests.conftest import missing
 from tests.verifier.reports import sample
 from tests.verifier.reports.outline import Outline
-from verifier.reports import html, render
+from verifier.reports import FORMATS, encode, html, pdf, render
 
 
 def page() -> str:
@@ -158,3 +160,17 @@ def test_the_engine_and_the_reports_agree_on_the_contract() -> None:
     report = claims.compare(articles, same_story=True).to_dict()
     Outline(render(report, articles, "html"))
     assert "T101" in render(report, articles, "md")
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_what_is_no_character_stops_no_form(form: str) -> None:
+    article = Article(
+        id="a",
+        url="https://e.example/\ud800",
+        outlet="D\udc00",
+        title="Bad \ud800 \0",
+        text="Signed on Tuesday, 7 May 2025 \ud83d.",
+    )
+    if form == "pdf" and not pdf.is_available():
+        missing("WeasyPrint is not installed")
+    assert encode(compare([article]).to_dict(), [article], form)
