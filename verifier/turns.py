@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -18,12 +19,13 @@ LONGEST = 1.0
 
 
 class Turns:
-    """Turns of a process. `longest` is in seconds of `clock`."""
+    """Turns of a process, in the order of asking. `longest` is in seconds of `clock`."""
 
     def __init__(self, longest: float = LONGEST, clock: Callable[[], float] = time.monotonic) -> None:
         self._longest = longest
         self._clock = clock
         self._change = threading.Condition()
+        self._line: deque[object] = deque()
         self._holder: object | None = None
         self._since = 0.0
 
@@ -32,13 +34,26 @@ class Turns:
         """Wait until nobody reads, or until whoever does has had a full turn; then read."""
         mine = object()
         with self._change:
-            while self._holder is not None and (left := self._since + self._longest - self._clock()) > 0:
-                self._change.wait(left)
+            self._queue(mine)
             self._holder, self._since = mine, self._clock()
+            self._change.notify_all()
         try:
             yield
         finally:
             with self._change:
                 if self._holder is mine:
                     self._holder = None
-                    self._change.notify()
+                    self._change.notify_all()
+
+    def _queue(self, mine: object) -> None:
+        """Stand in line until it is one's turn."""
+        self._line.append(mine)
+        try:
+            while (first := self._line[0] is mine) is False or self._left() > 0:
+                self._change.wait(self._left() if first else None)
+        finally:
+            self._line.remove(mine)
+
+    def _left(self) -> float:
+        """Seconds for which whoever reads is still waited for."""
+        return 0.0 if self._holder is None else max(0.0, self._since + self._longest - self._clock())

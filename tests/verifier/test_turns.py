@@ -50,16 +50,38 @@ def test_a_turn_that_lasts_is_not_waited_for() -> None:
 
 
 def test_whoever_is_passed_ends_no_turn_but_its_own() -> None:
-    times = iter([0.0, 2.0, 2.0, 2.5, 4.0, 4.0])  # taken; passed, taken; waited for; passed, taken
-    turns = Turns(longest=1.0, clock=lambda: next(times))
-    first, second, third = turns.turn(), turns.turn(), turns.turn()
+    moment = [0.0]
+    turns, log = Turns(longest=1.0, clock=lambda: moment[0]), Log()
+    first, second = turns.turn(), turns.turn()
     first.__enter__()
-    second.__enter__()
+    moment[0] = 2.0
+    second.__enter__()  # the first has had its turn
     first.__exit__(None, None, None)
-    third.__enter__()  # the second still has its turn: asked at 2.5, again at 4.0
-    assert next(times, None) is None
-    for each in (second, third):
-        each.__exit__(None, None, None)
+    third = threading.Thread(target=log.read, args=(turns, 0.0))
+    third.start()
+    time.sleep(0.05)
+    assert log.done == 0, "the second still has its turn"
+    second.__exit__(None, None, None)
+    third.join(30)
+    assert log.done == 1
+
+
+def test_turns_are_taken_in_the_order_of_asking() -> None:
+    turns, order = Turns(longest=30), list[int]()
+
+    def ask(number: int) -> None:
+        with turns.turn():
+            order.append(number)
+            time.sleep(0.01)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(6)]
+    with turns.turn():
+        for thread in threads:
+            thread.start()
+            time.sleep(0.02)  # each stands in line before the next comes
+    for thread in threads:
+        thread.join(30)
+    assert order == list(range(6))
 
 
 def test_a_reading_that_fails_gives_its_turn_back() -> None:

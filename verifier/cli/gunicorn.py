@@ -34,6 +34,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "threads": config.threads,
             "timeout": config.timeout,
             "graceful_timeout": 10,
+            "keepalive": 0,  # a connection that stays belongs to one process: with several clients one works and one waits
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,  # no socket file is left behind

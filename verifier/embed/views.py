@@ -98,7 +98,7 @@ def _report(token: str) -> Report:
         abort(404, description="This link is over, or the report is gone.")
     language = wanted_language()
     gone = [{"finding": id_, "state": "dismissed", "revision": 1} for id_, one in made.items() if one.state == "dismissed"]
-    return reports.build({**retold(stored.result, language), "decisions": gone}, stored.articles, language=language)
+    return reports.build({**retold(stored.result, language, stored.reasons), "decisions": gone}, stored.articles, language=language)
 
 
 def _bounded(name: str, usual: int) -> int:

@@ -17,6 +17,7 @@ import claims
 from claims import Article
 from verifier.errors import Refused
 from verifier.jobs.task import Outcome, Task
+from verifier.reports.retell import reasons
 from verifier.storage import articles, audit, comparisons, webhooks
 from verifier.storage.comparisons import StoredComparison
 from verifier.storage.models import ArticleRow, VersionRow
@@ -50,7 +51,7 @@ def run(task: Task) -> Outcome:
         read = [_read(session, tenant, named) for named in asked["articles"]]
     same_story = asked["same_story"]
     compared = claims.compare(read, same_story=same_story, house=task.house, progress=task.step)
-    result = compared.to_dict()
+    result, told_in = compared.to_dict(), reasons(compared)
     versions = [named["version"] for named in asked["articles"]]
 
     def keep(session: Session, now: datetime) -> Mapping[str, str]:
@@ -58,7 +59,7 @@ def run(task: Task) -> Outcome:
             _read(session, tenant, named)
         for one, extraction in zip(articles.of_versions(session, tenant, versions), compared.extractions, strict=True):
             articles.write_claims(session, one, extraction)
-        stored = comparisons.keep_read(session, tenant, read, versions, result, same_story=same_story, now=now)
+        stored = comparisons.keep_read(session, tenant, read, versions, result, same_story=same_story, now=now, reasons=told_in)
         detail = {"articles": [article.id for article in read]}
         audit.write(session, tenant, "compare", f"comparison:{stored.id}", detail, actor=asked["actor"], now=now)
         webhooks.tell(session, tenant, Event.COMPARISON_CREATED, told(stored), now=now)

@@ -59,7 +59,7 @@ class Labels:
 
     def day(self, value: str) -> str:
         """A date or date-time of ISO 8601 as an editor writes it."""
-        return words.day(value, self._months)
+        return words.day(value, self._months).replace(", ", self(", "))
 
     def sentence(self, text: str, labels: Mapping[str, str]) -> str:
         """A message for reading: days written out, articles by outlet, quotations isolated."""

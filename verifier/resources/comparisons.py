@@ -18,7 +18,7 @@ from verifier.errors import Fault, Refused
 from verifier.house import current_house
 from verifier.jobs.comparison import told
 from verifier.reports.formats import FORMATS
-from verifier.reports.retell import retold
+from verifier.reports.retell import reasons, retold
 from verifier.resources import later
 from verifier.resources.blueprint import Blueprint, View
 from verifier.resources.conditions import (
@@ -135,7 +135,11 @@ def show_comparison(query: Mapping[str, str], comparison: str) -> Response:
         tag = hashlib.sha256(json.dumps(body).encode()).hexdigest()
         return not_modified(tag) or tagged(as_json(body), tag)
     address = url_for("web.show_report", comparison=stored.id, _external=True)
-    told = {**retold(stored.result, language), "decisions": [decision.to_dict() for decision in made], "address": address}
+    told = {
+        **retold(stored.result, language, stored.reasons),
+        "decisions": [decision.to_dict() for decision in made],
+        "address": address,
+    }
     return send(reports.encode(told, stored.articles, form, language=language), form)
 
 
@@ -274,7 +278,14 @@ def keep_compared(articles: Sequence[Article], *, same_story: bool | None = None
     result = compared.to_dict()
     with current_database().session() as session:
         stored = comparisons.keep(
-            session, tenant, articles, result, same_story=same_story, now=time, extractions=compared.extractions
+            session,
+            tenant,
+            articles,
+            result,
+            same_story=same_story,
+            now=time,
+            extractions=compared.extractions,
+            reasons=reasons(compared),
         )
         detail = {"articles": [article.id for article in articles]}
         audit.write(session, tenant, "compare", f"comparison:{stored.id}", detail, actor=current_actor(), now=time)

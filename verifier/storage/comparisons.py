@@ -27,6 +27,7 @@ class StoredComparison:
     articles: tuple[Article, ...]
     same_story: bool | None
     result: dict[str, Any]
+    reasons: dict[str, Any] | None = None  # of stories, withheld and framing in other languages, see `verifier.reports.retell`
     shared_from: datetime | None = None  # links that were made before it have ended
     stale: tuple[str, ...] = ()  # the ids of articles that have a newer version than the one read
 
@@ -40,13 +41,14 @@ def keep(
     same_story: bool | None,
     now: datetime,
     extractions: Sequence[Extraction] = (),
+    reasons: dict[str, Any] | None = None,
 ) -> StoredComparison:
     """Keep a comparison and the articles it read, with what was extracted from each, in their order, where that is at hand."""
     versions = [
         articles.keep(session, tenant, article, now=now, extraction=extraction).version_key
         for article, extraction in zip_longest(sent, extractions)
     ]
-    return keep_read(session, tenant, sent, versions, result, same_story=same_story, now=now)
+    return keep_read(session, tenant, sent, versions, result, same_story=same_story, now=now, reasons=reasons)
 
 
 def keep_read(
@@ -58,13 +60,14 @@ def keep_read(
     *,
     same_story: bool | None,
     now: datetime,
+    reasons: dict[str, Any] | None = None,
 ) -> StoredComparison:
     """Keep a comparison of articles that are kept already, in these versions."""
-    row = ComparisonRow(tenant=tenant, id=str(uuid.uuid4()), created=now, same_story=same_story, result=result)
+    row = ComparisonRow(tenant=tenant, id=str(uuid.uuid4()), created=now, same_story=same_story, result=result, reasons=reasons)
     row.compared = [ComparedRow(position=at, version_key=version) for at, version in enumerate(versions)]
     session.add(row)
     session.flush()
-    return StoredComparison(id=row.id, created=now, articles=tuple(read), same_story=same_story, result=result)
+    return StoredComparison(id=row.id, created=now, articles=tuple(read), same_story=same_story, result=result, reasons=reasons)
 
 
 def find(session: Session, tenant: str, id_: str) -> StoredComparison | None:
@@ -125,6 +128,7 @@ def _stored(session: Session, row: ComparisonRow) -> StoredComparison:
         articles=tuple(articles.article_of({**one.version.sent, "id": id_}) for one, id_ in known),
         same_story=row.same_story,
         result=row.result,
+        reasons=row.reasons,
         shared_from=row.shared_from,
         stale=tuple(id_ for one, id_ in known if one.version.number < numbers[one.version.article_key]),
     )

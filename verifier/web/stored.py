@@ -192,7 +192,7 @@ def _told(stored: StoredComparison) -> dict[str, Any]:
         made = decisions.decided(session, current_tenant(), ids)
     kept = [made[id_].to_dict() for id_ in dict.fromkeys(ids) if id_ in made]
     address = url_for("web.show_report", comparison=stored.id, _external=True)
-    return {**retold(stored.result, wanted_language()), "decisions": kept, "address": address}
+    return {**retold(stored.result, wanted_language(), stored.reasons), "decisions": kept, "address": address}
 
 
 def _found(id_: str) -> StoredComparison:

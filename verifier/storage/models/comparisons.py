@@ -25,6 +25,7 @@ class ComparisonRow(Base):
     created: Mapped[datetime] = mapped_column(Moment)
     same_story: Mapped[bool | None]
     result: Mapped[dict[str, Any]] = mapped_column(Document)
+    reasons: Mapped[dict[str, Any] | None] = mapped_column(Document)  # in other languages; None for what an earlier version kept
     shared_from: Mapped[datetime | None] = mapped_column(Moment)  # links made before it have ended
     compared: Mapped[list[ComparedRow]] = relationship(
         order_by="ComparedRow.position", cascade="all, delete-orphan", passive_deletes=True

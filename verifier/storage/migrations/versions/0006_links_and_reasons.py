@@ -1,4 +1,4 @@
-"""From when links that share a comparison hold."""
+"""From when links that share a comparison hold, and its reasons in other languages."""
 
 from __future__ import annotations
 
@@ -13,4 +13,5 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the change."""
+    op.add_column("comparison", sa.Column("reasons", sa.JSON(), nullable=True))
     op.add_column("comparison", sa.Column("shared_from", sa.DateTime(timezone=True), nullable=True))
