@@ -57,6 +57,7 @@ def test_dismissed_with_a_reason_and_still_after_a_reload(page: Any, address: st
     assert page.locator("#findings [data-finding]").count() == open_before - 1
     page.click("#dismissed summary")
     assert "the outlet corrected it" in page.locator("#dismissed").inner_text()
+    page.click(".downloads .more-forms summary")
     with page.expect_download() as download:
         page.click(".downloads a:text-is('JSON Lines')")
     download.value.save_as(tmp_path / "report.jsonl")
