@@ -36,7 +36,6 @@ class Turns:
         with self._change:
             self._queue(mine)
             self._holder, self._since = mine, self._clock()
-            self._change.notify_all()
         try:
             yield
         finally:
@@ -49,10 +48,11 @@ class Turns:
         """Stand in line until it is one's turn."""
         self._line.append(mine)
         try:
-            while (first := self._line[0] is mine) is False or self._left() > 0:
+            while not (first := self._line[0] is mine) or self._left() > 0:
                 self._change.wait(self._left() if first else None)
         finally:
             self._line.remove(mine)
+            self._change.notify_all()  # whoever is first now waits no longer than for the turn that is taken
 
     def _left(self) -> float:
         """Seconds for which whoever reads is still waited for."""

@@ -19,6 +19,7 @@ from claims.errors import DataError
 from tests.verifier import fakes
 from tests.verifier.fakes import WRONG_DAY
 from tests.verifier.test_auth import ELSEWHERE, make_app, make_key
+from tests.verifier.test_tenants import review
 from verifier import shares
 from verifier.caller import Scope
 from verifier.resources import health
@@ -28,13 +29,7 @@ from verifier.stores import database_of, now
 
 FREE = ("/healthz", "/readyz", "/metrics")
 ARTICLE = {"id": "a1", "url": "https://example.org/1", "text": f"It reopens on {WRONG_DAY}."}
-REVIEW = {
-    "@type": "ClaimReview",
-    "claimReviewed": "The tunnel was flooded on 3 June 2024.",
-    "url": "https://facts.example/1",
-    "author": {"name": "Facts"},
-    "reviewRating": {"alternateName": "False"},
-}
+REVIEW = review("Facts")
 BODIES: dict[str, Any] = {
     "POST /v1/claims/check": {"text": "It rains."},
     "POST /v1/claims/extract": {"text": "It rains."},

@@ -15,12 +15,11 @@ def create(comparison: str, *, days: int) -> dict[str, str]:
 
     Raises `Refused` where the service has no secret to sign it with.
     """
-    token, share = shares.make(current_config(), current_tenant(), comparison, days=days, now=now())
+    tenant, time = current_tenant(), now()
+    token, share = shares.make(current_config(), tenant, comparison, days=days, now=time)
     until = share.until.isoformat()
     with current_database().session() as session:
-        audit.write(
-            session, current_tenant(), "share", f"comparison:{comparison}", {"until": until}, actor=current_actor(), now=now()
-        )
+        audit.write(session, tenant, "share", f"comparison:{comparison}", {"until": until}, actor=current_actor(), now=time)
     address = url_for("embed.frame", token=token, _external=True)
     return {
         "url": address,
@@ -32,8 +31,9 @@ def create(comparison: str, *, days: int) -> dict[str, str]:
 
 def end(comparison: str) -> bool:
     """End every link to a comparison of the caller's; False where there is none."""
+    tenant, time = current_tenant(), now()
     with current_database().session() as session:
-        found = comparisons.end_links(session, current_tenant(), comparison, now=now())
+        found = comparisons.end_links(session, tenant, comparison, now=time)
         if found:
-            audit.write(session, current_tenant(), "unshare", f"comparison:{comparison}", {}, actor=current_actor(), now=now())
+            audit.write(session, tenant, "unshare", f"comparison:{comparison}", {}, actor=current_actor(), now=time)
     return found

@@ -22,6 +22,7 @@ from verifier.web.interface import wanted_language
 blueprint = Blueprint("embed", __name__, static_folder="static", static_url_path="/embed/static")
 
 _WIDTH, _HEIGHT = 720, 600
+_OVER = "This link is over, or the report is gone."
 _SHARED = re.compile(r"/embed/reports/([A-Za-z0-9_.=-]{1,500})/?")
 _ANY = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """The link is the secret; no cookie and no key of the browser goes with the request."""
@@ -87,15 +88,13 @@ def frame_ancestors(config: Config) -> str:
 
 def _report(token: str) -> Report:
     share = shares.opened(current_config(), token, now=now())
-    stored = None
-    if share is not None:
-        with current_database().session() as session:
-            stored = comparisons.find(session, share.tenant, share.comparison)
-            ids = [item["id"] for item in stored.result["findings"]] if stored is not None else []
-            made = decisions.decided(session, share.tenant, ids)
-    ended = stored is not None and stored.shared_from is not None and share is not None and share.made <= stored.shared_from
-    if share is None or stored is None or ended:
-        abort(404, description="This link is over, or the report is gone.")
+    if share is None:
+        abort(404, description=_OVER)
+    with current_database().session() as session:
+        stored = comparisons.find(session, share.tenant, share.comparison)
+        if stored is None or (stored.shared_from is not None and share.made <= stored.shared_from):
+            abort(404, description=_OVER)
+        made = decisions.decided(session, share.tenant, [item["id"] for item in stored.result["findings"]])
     language = wanted_language()
     gone = [{"finding": id_, "state": "dismissed", "revision": 1} for id_, one in made.items() if one.state == "dismissed"]
     return reports.build({**retold(stored.result, language, stored.reasons), "decisions": gone}, stored.articles, language=language)

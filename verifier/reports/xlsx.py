@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from verifier.reports import table
+from verifier.reports.passage import encodable
 from verifier.reports.view import Report
 
 _LONGEST = 32_767
@@ -77,7 +78,7 @@ def _cell(sheet: Any, value: table.Cell, *, bold: bool = False) -> Any:
 
 def _text(value: str) -> str:
     """What a cell can hold: no control characters and no half of a letter, at most so long."""
-    plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value).encode("utf-8", "replace").decode("utf-8")
+    plain = encodable(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
     return re.sub("[\ufffe\uffff]", "\ufffd", plain)[:_LONGEST]
 
 

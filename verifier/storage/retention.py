@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from verifier.storage import articles, audit, comparisons
-from verifier.storage.idempotency import KEPT
 from verifier.storage.jobs import ENDED
-from verifier.storage.models import AnswerRow, ArticleRow, ComparedRow, ComparisonRow, DeliveryRow, JobRow, VersionRow
+from verifier.storage.models import ArticleRow, ComparedRow, ComparisonRow, DeliveryRow, JobRow, VersionRow
 
 PIECE = 200
 """Rows that one transaction deletes at most."""
 ACTOR = "prune"
 """Who deleted, in the audit trail."""
-
 
 Older = Select[*tuple[Any, ...]]
 
@@ -53,17 +52,10 @@ def _drop_jobs(session: Session, rows: Sequence[Any], now: datetime) -> None:
     keys = [row.key for row in rows]
     session.execute(delete(DeliveryRow).where(DeliveryRow.job_key.in_(keys)))
     session.execute(delete(JobRow).where(JobRow.key.in_(keys)))
-    session.execute(delete(AnswerRow).where(AnswerRow.created < now - KEPT))
 
 
 def _comparisons(before: datetime) -> Older:
     return select(ComparisonRow.tenant, ComparisonRow.id).where(ComparisonRow.created < before).order_by(ComparisonRow.key)
-
-
-def _drop_comparisons(session: Session, rows: Sequence[Any], now: datetime) -> None:
-    for row in rows:
-        comparisons.forget(session, row.tenant, row.id)
-        audit.write(session, row.tenant, "delete", f"comparison:{row.id}", {}, actor=ACTOR, now=now)
 
 
 def _articles(before: datetime) -> Older:
@@ -73,15 +65,18 @@ def _articles(before: datetime) -> Older:
     return wanted.order_by(ArticleRow.key)
 
 
-def _drop_articles(session: Session, rows: Sequence[Any], now: datetime) -> None:
+def _forget(
+    session: Session, rows: Sequence[Any], now: datetime, *, noun: str, forget: Callable[[Session, str, str], object]
+) -> None:
+    """Delete what newsrooms keep, each with a line in its trail."""
     for row in rows:
-        articles.forget(session, row.tenant, row.id)
-        audit.write(session, row.tenant, "delete", f"article:{row.id}", {}, actor=ACTOR, now=now)
+        forget(session, row.tenant, row.id)
+        audit.write(session, row.tenant, "delete", f"{noun}:{row.id}", {}, actor=ACTOR, now=now)
 
 
 KINDS: dict[str, tuple[Callable[[datetime], Older], Callable[[Session, Sequence[Any], datetime], None]]] = {
     "jobs": (_jobs, _drop_jobs),
-    "comparisons": (_comparisons, _drop_comparisons),
-    "articles": (_articles, _drop_articles),
+    "comparisons": (_comparisons, partial(_forget, noun="comparison", forget=comparisons.forget)),
+    "articles": (_articles, partial(_forget, noun="article", forget=articles.forget)),
 }
 """Each kind with what is older of it, and how it goes; in the order in which they can go."""

@@ -16,6 +16,7 @@ from flask import Flask
 
 from tests.verifier.fakes import WRONG_DAY
 from tests.verifier.test_auth import make_app, make_key
+from tests.verifier.test_tenants import review
 from tools import client_documents
 from verifier.client import OPERATIONS, Client, JobFailed, NotUnderstood, Problem, Unreachable, documents
 
@@ -131,14 +132,7 @@ def test_keys_webhooks_fact_checks_and_the_rest(client: Client) -> None:
     assert client.rotate_webhook(hook["id"])["secret"] != hook["secret"]
     client.delete_webhook(hook["id"])
     assert list(client.webhooks()) == []
-    review = {
-        "@type": "ClaimReview",
-        "claimReviewed": "The tunnel was flooded.",
-        "url": "https://facts.example/1",
-        "author": {"name": "Facts"},
-        "reviewRating": {"alternateName": "False"},
-    }
-    client.import_factchecks(review)
+    client.import_factchecks({**review("Facts"), "claimReviewed": "The tunnel was flooded."})
     [fact] = client.factchecks()
     assert client.factcheck(fact["id"])["claim"] == "The tunnel was flooded."
     client.delete_factcheck(fact["id"])
